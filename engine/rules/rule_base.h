@@ -1,0 +1,86 @@
+// All packs of a run together: schema, lexicon, sets, families, phrases and rules, names resolved. Immutable once loaded.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/rules/lexicon.h"
+#include "engine/rules/rule.h"
+#include "engine/schema/schema.h"
+
+namespace relata {
+
+// A verb of a family: "hold talks (with)" is lemma hold, words {talks}, preposition with, optional.
+struct FamilyVerb {
+  LemmaId lemma = no_lemma;
+  std::vector<std::string> before_object;  // words right behind the verb group ("down" of "sit down with"); nouns as lemmas too
+  std::vector<std::string> prepositions;   // alternatives of the last one ("of|against"); empty: none
+  bool preposition_optional = false;
+  std::vector<std::string> after_object;   // "take ~ to task": {to, task}
+  Span place;
+};
+
+// One part of a noun's frame: "(of|against o)" is role 'o', prepositions {of, against}, optional.
+struct FramePart {
+  char role = 'o';  // s, o, a, b, g
+  std::vector<std::string> prepositions;
+  bool optional = false;
+};
+struct FamilyNoun {
+  LemmaId lemma = no_lemma;             // of its head, the last word ("phone call": call)
+  std::vector<std::string> modifiers;   // words that must stand before the head inside the group ("phone")
+  std::vector<FramePart> frame;
+  Span place;
+};
+
+struct Family {
+  std::string name;
+  std::vector<FamilyVerb> verbs;
+  std::vector<FamilyNoun> nouns;
+  SourceId source = 0;
+  Span place;
+};
+
+enum class SetKind : std::uint8_t { words, verbs, nouns };
+struct WordSet {
+  std::string name;
+  SetKind kind = SetKind::words;
+  std::vector<std::string> words;  // as written, nested sets expanded; for verbs and nouns their lemmas
+  std::vector<LemmaId> lemmas;     // verbs and nouns
+  SourceId source = 0;
+  Span place;
+};
+
+struct Phrase {
+  std::string name;
+  Pattern pattern;
+};
+
+struct PackInfo {
+  std::string name;
+  std::string version;
+  std::string language;
+  std::string folder;
+};
+
+struct RuleBase {
+  Schema schema;
+  Lexicon lexicon;
+  std::vector<PackInfo> packs;          // in import order, required packs first
+  std::vector<std::string> layers;      // in running order; a name may come twice
+  std::vector<WordSet> sets;
+  std::vector<Family> families;
+  std::vector<Phrase> phrases;
+  std::vector<Rule> rules;              // in order of pack, path, line
+  std::vector<std::string> lemmas;      // LemmaId -> lemma
+  std::unordered_map<std::string, LemmaId> lemma_ids;
+  std::size_t broken_rules = 0;         // left out; their diagnostics say why
+
+  LemmaId lemma_id(std::string_view lemma);  // adds it if it is new (while loading only)
+  [[nodiscard]] LemmaId find_lemma(std::string_view lemma) const;  // no_lemma if unknown
+  [[nodiscard]] int find_phrase(std::string_view name) const;      // -1 if unknown
+};
+
+}  // namespace relata
