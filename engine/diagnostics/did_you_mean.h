@@ -1,0 +1,16 @@
+// The nearest of the words that would have been right.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace relata {
+
+// The candidate with the fewest edits (insertion, deletion, replacement, swap of neighbours; case counts half), the first of equals;
+// empty if none is near: more than a third of the letters would have to change.
+[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates);
+
+// "did you mean `x`?", or nothing.
+[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
+
+}  // namespace relata
