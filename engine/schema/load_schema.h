@@ -6,6 +6,9 @@
 //     Verb: {lemma: true, features: {tense: [past, present, future], voice: [active, passive]}}
 //   relations:
 //     met: {from: Agent, to: Agent, symmetric: true, iri: ..., label: ...}
+//
+// A type that doesn't say `refers`, `naming` or `qualifier` has its first parent's; `lemma` and `aside` hold for all below; `entity` and
+// `shape` are a type's own. Feature values are as their owner. Parents may be declared later in the file. Codes S0xx.
 #pragma once
 #include <string>
 

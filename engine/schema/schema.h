@@ -45,6 +45,7 @@ struct Type {
   Shape shape = Shape::none;
   bool has_lemma = false;        // key `lemma`: the id of its lexicon entries is a lemma; <name> reaches it
   bool is_aside = false;         // key `aside`: folds of it stay readable and any space of a pattern may skip them
+  std::string qualifier;         // key `qualifier`: when, where, for or source: what a mention of it says of its clause
   bool in_output = false;        // key `entity`: may be an END of the streams
   TypeId feature_of = no_type;   // Verb.past: Verb
   std::string feature;           // Verb.past: "tense"
