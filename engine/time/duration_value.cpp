@@ -1,0 +1,130 @@
+#include <cmath>
+
+#include "engine/time/time_value.h"
+
+namespace relata {
+namespace {
+
+struct UnitForm {
+  const char* prefix;  // P or PT
+  const char* letter;
+  int times;  // of that letter's unit
+};
+
+UnitForm form_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::second:
+      return {"PT", "S", 1};
+    case TimeUnit::minute:
+      return {"PT", "M", 1};
+    case TimeUnit::hour:
+      return {"PT", "H", 1};
+    case TimeUnit::day:
+      return {"P", "D", 1};
+    case TimeUnit::weekend:
+      return {"P", "WE", 1};
+    case TimeUnit::week:
+      return {"P", "W", 1};
+    case TimeUnit::month:
+      return {"P", "M", 1};
+    case TimeUnit::quarter:
+      return {"P", "Q", 1};
+    case TimeUnit::half:
+      return {"P", "M", 6};
+    case TimeUnit::season:
+      return {"P", "M", 3};
+    case TimeUnit::year:
+      return {"P", "Y", 1};
+    case TimeUnit::decade:
+      return {"P", "Y", 10};
+    case TimeUnit::century:
+      return {"P", "Y", 100};
+    default:
+      return {"P", "X", 1};
+  }
+}
+
+// What half of a unit is in the next smaller one: half a year is P6M.
+std::string half_of(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::minute:
+      return "30S";
+    case TimeUnit::hour:
+      return "30M";
+    case TimeUnit::day:
+      return "T12H";
+    case TimeUnit::year:
+      return "6M";
+    default:
+      return "";
+  }
+}
+
+// ISO 8601 knows no quarters, weekends or unknown counts.
+bool is_iso(TimeUnit unit) {
+  return unit != TimeUnit::none && unit != TimeUnit::weekend && unit != TimeUnit::quarter;
+}
+
+}  // namespace
+
+TimeValue duration_value(const TimeAttributes& a) {
+  TimeValue out;
+  out.timex_type = "DURATION";
+  out.mod = a.mod;
+  const UnitForm form = form_of(a.unit);
+  if (a.vague || !a.count) {
+    const bool years = a.unit == TimeUnit::decade || a.unit == TimeUnit::century;
+    out.value = std::string(form.prefix) + 'X' + (years ? (a.unit == TimeUnit::decade ? "DE" : "CE") : form.letter);
+    return out;
+  }
+  const double count = *a.count + (a.plus_half ? 0.5 : 0.0);
+  const double scaled = count * form.times;
+  const double whole = std::floor(scaled);
+  if (scaled < 0 || scaled > 1e12) return {};
+  if (std::abs(scaled - whole) < 1e-9) {
+    out.value = form.prefix + std::to_string(static_cast<long>(whole)) + form.letter;
+  } else if (const std::string half = half_of(a.unit); std::abs(scaled - whole - 0.5) < 1e-9 && !half.empty()) {
+    out.value = form.prefix + (whole > 0 ? std::to_string(static_cast<long>(whole)) + form.letter : std::string()) + half;
+  } else {
+    // A fraction that has no smaller unit stays a decimal, which ISO 8601 allows in the last place.
+    std::string digits = std::to_string(scaled);
+    digits.erase(digits.find_last_not_of('0') + 1);
+    out.value = form.prefix + digits + form.letter;
+  }
+  const bool exact = a.mod.empty() || a.mod == "APPROX";
+  if (is_iso(a.unit) && exact) out.iso_duration = out.value;
+  return out;
+}
+
+TimeValue recurrence_value(const TimeAttributes& a) {
+  TimeValue out;
+  out.timex_type = "SET";
+  out.mod = a.mod;
+  out.quant = a.quant;
+  out.freq = a.freq;
+  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  if (a.weekday)
+    out.value = "XXXX-WXX-" + std::to_string(*a.weekday);
+  else if (a.month)
+    out.value = "XXXX-" + two(*a.month) + (a.day ? "-" + two(*a.day) : "");
+  else if (season_index(a.season) > 0)
+    out.value = "XXXX-" + a.season;
+  else if (a.quarter)
+    out.value = "XXXX-Q" + std::to_string(*a.quarter);
+  else if (!a.part.empty() && a.unit == TimeUnit::none)
+    out.value = "XXXX-XX-XX";
+  else if (a.unit == TimeUnit::weekend)
+    out.value = "XXXX-WXX-WE";
+  if (!out.value.empty()) {
+    if (!a.part.empty()) out.value += "T" + a.part;
+    return out;
+  }
+  if (a.unit == TimeUnit::none) return {};
+  TimeAttributes length = a;
+  length.mod.clear();
+  if (!length.count && !length.vague) length.count = 1;
+  out.value = duration_value(length).value;
+  return out;
+}
+
+}  // namespace relata
