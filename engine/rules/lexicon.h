@@ -21,13 +21,13 @@ inline constexpr EntryId no_entry = 0xffffffff;
 using Attributes = std::vector<std::pair<std::string, std::string>>;  // sorted by key
 
 struct LexiconEntry {
-  std::string name;                  // the entity's first name in the file
-  TypeId type = no_type;             // declared type
-  std::vector<TypeId> feature_types; // Noun.plural ... from attributes that are features of `type`
-  std::string id;                    // QID or the like; lemma for types with has_lemma; may be empty
+  std::string name;                   // the entity's first name in the file
+  TypeId type = no_type;              // declared type
+  std::vector<TypeId> feature_types;  // Noun.plural ... from attributes that are features of `type`
+  std::string id;                     // QID or the like; lemma for types with has_lemma; may be empty
   std::vector<std::string> aliases;
   Attributes attributes;
-  std::string from, to;              // ISO dates, may be empty: valid only inside, where the document's date is known
+  std::string from, to;  // ISO dates, may be empty: valid only inside, where the document's date is known
 };
 
 struct MergeDirective {  // merges TSV: same|different, name or id, name or id, why
@@ -36,8 +36,8 @@ struct MergeDirective {  // merges TSV: same|different, name or id, name or id, 
 };
 
 struct LexiconHit {
-  Span span;                       // bytes of the text
-  std::vector<EntryId> entries;    // all entries of the longest name that matches here
+  Span span;                     // bytes of the text
+  std::vector<EntryId> entries;  // all entries of the longest name that matches here
 };
 
 class Lexicon {

@@ -1,0 +1,277 @@
+#include "engine/rules/lexicon_file.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/model/date.h"
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+const std::vector<std::string> column_names = {"name", "type", "id", "aliases", "attributes", "from", "to"};
+enum Column { name_column, type_column, id_column, aliases_column, attributes_column, from_column, to_column, columns };
+
+Span trimmed(std::string_view bytes, Span span) {
+  while (!span.empty() && (bytes[span.begin] == ' ' || bytes[span.begin] == '\r')) ++span.begin;
+  while (!span.empty() && (bytes[span.end - 1] == ' ' || bytes[span.end - 1] == '\r')) --span.end;
+  return span;
+}
+
+// Trimmed parts of `span` between `separator`s, empty ones included.
+void split(std::string_view bytes, Span span, char separator, std::vector<Span>& parts) {
+  parts.clear();
+  std::uint32_t begin = span.begin;
+  for (std::uint32_t at = span.begin;; ++at) {
+    if (at < span.end && bytes[at] != separator) continue;
+    parts.push_back(trimmed(bytes, {begin, at}));
+    begin = at + 1;
+    if (at >= span.end) return;
+  }
+}
+
+// Calls `each` with every line that is neither empty nor a comment, without its line end.
+template <typename Each>
+void for_each_line(std::string_view bytes, const Each& each) {
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    Span line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+    while (!line.empty() && bytes[line.end - 1] == '\r') --line.end;
+    begin = end + 1;
+    if (trimmed(bytes, line).empty() || bytes[line.begin] == '#') continue;
+    each(line);
+  }
+}
+
+class LexiconReader {
+ public:
+  LexiconReader(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics)
+      : source_(source), bytes_(diagnostics.source(source).bytes), schema_(schema), lexicon_(lexicon), diagnostics_(diagnostics) {}
+
+  void read() {
+    bool header = true;
+    for_each_line(bytes_, [&](Span line) {
+      if (unreadable_) return;
+      split(bytes_, line, '\t', cells_);
+      if (header)
+        read_header(line);
+      else
+        read_entry(line);
+      header = false;
+    });
+    if (header)
+      error("L001", {0, 0}, "a lexicon without a header line",
+            "its first line is `name<tab>type<tab>id<tab>aliases<tab>attributes<tab>from<tab>to`");
+  }
+
+ private:
+  std::string_view text(Span span) const { return bytes_.substr(span.begin, span.size()); }
+  void error(std::string code, Span place, std::string message, std::string help = {}) {
+    report(diagnostics_, std::move(code), source_, place, std::move(message), std::move(help));
+  }
+
+  void read_header(Span line) {
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (i < columns && text(cells_[i]) == column_names[i]) continue;
+      unreadable_ = true;
+      error("L001", cells_[i].empty() ? line : cells_[i],
+            i < columns ? "column " + std::to_string(i + 1) + " must be `" + column_names[i] + "`" : "a lexicon has seven columns",
+            "its first line is `name<tab>type<tab>id<tab>aliases<tab>attributes<tab>from<tab>to`");
+      return;
+    }
+    if (cells_.size() >= 2) return;
+    unreadable_ = true;
+    error("L001", line, "a lexicon needs the columns `name` and `type`, with a tab between them");
+  }
+
+  Span cell(Column column) const { return column < cells_.size() ? cells_[column] : Span{}; }
+
+  void read_entry(Span line) {
+    if (cells_.size() < 2) return error("L002", line, "no second column", "columns are separated by one tab, not by blanks");
+    if (cells_.size() > columns) return error("L002", cells_[columns], "an eighth column", "aliases have | between them, attributes ;");
+    if (cell(name_column).empty()) return error("L002", line, "no name");
+    if (const auto bad = first_invalid_utf8(text(line))) {
+      const auto at = line.begin + static_cast<std::uint32_t>(*bad);
+      return error("L003", {at, at + 1}, "not UTF-8", "save the file as UTF-8");
+    }
+    if (!seen_.insert(text(line)).second) {
+      return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
+    }
+    const auto type = type_of(cell(type_column));
+    if (!type) return;
+    LexiconEntry entry;
+    entry.type = *type;
+    entry.name = text(cell(name_column));
+    entry.id = text(cell(id_column));
+    if (entry.id.empty() && schema_.type(*type).has_lemma) entry.id = entry.name;
+    if (!cell(aliases_column).empty()) {
+      split(bytes_, cell(aliases_column), '|', parts_);
+      entry.aliases.reserve(parts_.size());
+      for (const Span alias : parts_)
+        if (!alias.empty()) entry.aliases.emplace_back(text(alias));
+    }
+    if (!cell(attributes_column).empty() && !read_attributes(cell(attributes_column), entry)) return;
+    if (!read_date(cell(from_column), false, entry.from) || !read_date(cell(to_column), true, entry.to)) return;
+    if (!entry.from.empty() && !entry.to.empty() && entry.to < entry.from)
+      return error("L006", cell(to_column), "ends before it begins", "`to` is the last day on which the entry holds");
+    lexicon_.add(std::move(entry));
+  }
+
+  std::optional<TypeId> type_of(Span place) {
+    const std::string_view name = text(place);
+    if (name == last_type_name_ && last_type_ != no_type) return last_type_;
+    const auto type = schema_.find_type(name);
+    if (!type) {
+      std::vector<std::string> known;
+      for (const Type& each : schema_.types()) known.push_back(each.name);
+      const std::string near = did_you_mean(name, known);
+      Diagnostic diagnostic = error_at("L005", source_, place, "no type `" + std::string(name) + "`", suggestion(name, known));
+      if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source_, place, near}}});
+      diagnostics_.add(std::move(diagnostic));
+      return std::nullopt;
+    }
+    last_type_name_ = name;
+    last_type_ = *type;
+    known_attributes_.clear();
+    return type;
+  }
+
+  // What "number=plural" means for the type at hand: the same few come again and again.
+  struct Meaning {
+    std::vector<TypeId> feature_types;
+    std::string key, value;  // no feature
+  };
+
+  const Meaning* meaning_of(Span place, TypeId type) {
+    if (const auto known = known_attributes_.find(text(place)); known != known_attributes_.end()) return &known->second;
+    const std::string_view setting = text(place);
+    const std::size_t equals = setting.find('=');
+    if (equals == std::string_view::npos || equals == 0) {
+      error("L007", place, "an attribute is written key=value", "attributes have ; between them");
+      return nullptr;
+    }
+    const auto at = static_cast<std::uint32_t>(place.begin + equals);
+    const Span key = trimmed(bytes_, {place.begin, at}), value = trimmed(bytes_, {at + 1, place.end});
+    Meaning meaning;
+    const std::vector<TypeId> possible = schema_.feature_values(type, text(key));
+    if (possible.empty()) {
+      meaning.key = text(key);
+      meaning.value = text(value);
+    } else {
+      std::vector<Span> values;
+      split(bytes_, value, '|', values);
+      for (const Span one : values) {
+        const auto found = std::find_if(possible.begin(), possible.end(), [&](TypeId id) {
+          const std::string_view name = schema_.type(id).name;
+          return name.substr(name.rfind('.') + 1) == text(one);
+        });
+        if (found == possible.end()) {
+          unknown_value(one, key, possible);
+          return nullptr;
+        }
+        meaning.feature_types.push_back(*found);
+      }
+    }
+    return &known_attributes_.emplace(setting, std::move(meaning)).first->second;
+  }
+
+  void unknown_value(Span value, Span key, const std::vector<TypeId>& possible) {
+    std::vector<std::string> names;
+    std::string all;
+    for (const TypeId id : possible) {
+      const std::string& name = schema_.type(id).name;
+      names.push_back(name.substr(name.rfind('.') + 1));
+      all += (all.empty() ? "" : ", ") + names.back();
+    }
+    const std::string near = suggestion(text(value), names);
+    error("L008", value,
+          "`" + std::string(text(value)) + "` is no " + std::string(text(key)) + " of `" + std::string(last_type_name_) + "`",
+          near.empty() ? "it is one of " + all : near);
+  }
+
+  bool read_attributes(Span place, LexiconEntry& entry) {
+    split(bytes_, place, ';', parts_);
+    for (const Span part : parts_) {
+      if (part.empty()) continue;
+      const Meaning* meaning = meaning_of(part, entry.type);
+      if (!meaning) return false;
+      if (meaning->key.empty())
+        entry.feature_types.insert(entry.feature_types.end(), meaning->feature_types.begin(), meaning->feature_types.end());
+      else
+        entry.attributes.emplace_back(meaning->key, meaning->value);
+    }
+    std::stable_sort(entry.attributes.begin(), entry.attributes.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 1; i < entry.attributes.size(); ++i)
+      if (entry.attributes[i].first == entry.attributes[i - 1].first) {
+        error("L007", place, "attribute `" + entry.attributes[i].first + "` comes twice", "write it once, or make it two lines");
+        return false;
+      }
+    return true;
+  }
+
+  bool read_date(Span place, bool last, std::string& date) {
+    if (place.empty()) return true;
+    std::string written(text(place));
+    const auto digits = [&](std::size_t begin, std::size_t end) {
+      return std::all_of(written.begin() + begin, written.begin() + end, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (written.size() == 4 && digits(0, 4)) written += last ? "-12-31" : "-01-01";
+    if (written.size() == 7 && digits(0, 4) && written[4] == '-' && digits(5, 7)) {
+      const int month = (written[5] - '0') * 10 + written[6] - '0';
+      if (month >= 1 && month <= 12) written += "-" + std::to_string(last ? days_in_month(std::stoi(written.substr(0, 4)), month) : 1);
+      if (!last && month >= 1 && month <= 12) written.insert(8, "0");
+    }
+    if (written.size() == 10 && parse_date(written)) {
+      date = std::move(written);
+      return true;
+    }
+    error("L006", place, "not a date", "write 2019-05-31, 2019-05 or 2019");
+    return false;
+  }
+
+  SourceId source_;
+  std::string_view bytes_;
+  const Schema& schema_;
+  Lexicon& lexicon_;
+  Diagnostics& diagnostics_;
+  std::vector<Span> cells_, parts_;
+  std::unordered_set<std::string_view> seen_;
+  std::string_view last_type_name_;
+  TypeId last_type_ = no_type;
+  std::unordered_map<std::string_view, Meaning> known_attributes_;
+  bool unreadable_ = false;
+};
+
+}  // namespace
+
+void read_lexicon(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics) {
+  LexiconReader(source, schema, lexicon, diagnostics).read();
+}
+
+void read_merges(SourceId source, Lexicon& lexicon, Diagnostics& diagnostics) {
+  const std::string_view bytes = diagnostics.source(source).bytes;
+  std::vector<Span> cells;
+  for_each_line(bytes, [&](Span line) {
+    split(bytes, line, '\t', cells);
+    const auto text = [&](std::size_t i) {
+      return i < cells.size() ? std::string(bytes.substr(cells[i].begin, cells[i].size())) : std::string();
+    };
+    const std::string kind = text(0);
+    if (kind != "same" && kind != "different")
+      return report(diagnostics, "L009", source, cells[0], "a merge starts with `same` or `different`",
+                    suggestion(kind, {"same", "different"}));
+    if (cells.size() > 4 || text(1).empty() || text(2).empty())
+      return report(diagnostics, "L009", source, line, "a merge is `same<tab>name or id<tab>name or id<tab>why`");
+    if (const auto bad = first_invalid_utf8(bytes.substr(line.begin, line.size()))) {
+      const auto at = line.begin + static_cast<std::uint32_t>(*bad);
+      return report(diagnostics, "L003", source, {at, at + 1}, "not UTF-8", "save the file as UTF-8");
+    }
+    lexicon.merges.push_back({kind == "same", text(1), text(2), text(3)});
+  });
+}
+
+}  // namespace relata
