@@ -8,9 +8,10 @@
 
 namespace relata {
 
-// One symbol class: a mention must have ALL of `types` (several only for {v:Verb.past.passive}).
+// One symbol class: a mention must have ALL of `types` (several only for {v:Verb.past.passive}), or all of one of `others` ({x:A|B}).
 struct TypeTest {
   std::vector<TypeId> types;
+  std::vector<std::vector<TypeId>> others;
   bool group_only = false;  // {g:Agent+}: a group of two or more, bound whole
 };
 

@@ -1,0 +1,186 @@
+#include "engine/layers/act.h"
+
+#include <algorithm>
+
+#include "engine/layers/attributes.h"
+
+namespace relata {
+namespace {
+
+void set_attribute(Attributes& attributes, const std::string& name, std::string value) {
+  auto it = std::lower_bound(attributes.begin(), attributes.end(), name, [](const auto& a, const std::string& n) { return a.first < n; });
+  if (it != attributes.end() && it->first == name) it->second = std::move(value);
+  else attributes.insert(it, {name, std::move(value)});
+}
+
+std::string setting_value(const AnalysisState& state, const Binding& binding, const AttributeSetting& setting) {
+  if (setting.slot < 0) return setting.literal;
+  std::string joined;
+  for (MentionId id : binding.slots[setting.slot]) {
+    std::string value = setting.attribute.empty() ? std::string(state.text(state.mention(id).span)) : attribute_of(state, id, setting.attribute);
+    if (!joined.empty() && !value.empty()) joined += ' ';
+    joined += value;
+  }
+  return joined;
+}
+
+// A setting named like a feature of the type sets the feature, `mode` the mode, anything else an attribute.
+void apply_settings(AnalysisState& state, const Binding& binding, const std::vector<AttributeSetting>& settings, TypeId type, Mention& mention) {
+  const Schema& schema = state.base().schema;
+  for (const AttributeSetting& setting : settings) {
+    std::string value = setting_value(state, binding, setting);
+    if (value.empty()) continue;
+    if (setting.name == "mode") {
+      if (auto mode = mode_named(value)) mention.mode = *mode;
+      continue;
+    }
+    if (auto feature = schema.find_feature_value(type, value); feature && schema.type(*feature).feature == setting.name) {
+      set_feature(state, mention, *feature);
+      continue;
+    }
+    set_attribute(mention.attributes, setting.name, std::move(value));
+  }
+}
+
+std::vector<Sense> senses_below(const AnalysisState& state, const std::vector<Sense>& senses, TypeId type) {
+  std::vector<Sense> kept;
+  for (const Sense& sense : senses)
+    if (state.base().schema.is_a(sense.type, type)) kept.push_back(sense);
+  if (kept.empty()) kept.push_back({type, no_entry});
+  return kept;
+}
+
+void add_members(const AnalysisState& state, MentionId id, std::vector<MentionId>& members) {
+  const Mention* mention = &state.mention(id);
+  while (mention->members.empty() && mention->stands_for != no_mention && mention->stands_for != id) {
+    if (state.mention(mention->stands_for).members.empty()) break;
+    mention = &state.mention(mention->stands_for);
+  }
+  if (mention->members.empty()) members.push_back(id);
+  else members.insert(members.end(), mention->members.begin(), mention->members.end());
+}
+
+// The most special type that all members share, at or below `type`.
+TypeId common_type(const AnalysisState& state, const std::vector<MentionId>& members, TypeId type) {
+  const Schema& schema = state.base().schema;
+  TypeBits shared;
+  shared.set();
+  for (MentionId id : members) shared &= state.program.symbols.set(state.mention(id).symbol).closure;
+  TypeId best = type;
+  std::size_t most = schema.ancestors(type).count();
+  for (std::size_t t = 0; t < schema.types().size(); ++t)
+    if (shared.test(t) && schema.types()[t].feature_of == no_type && schema.is_a(static_cast<TypeId>(t), type) &&
+        schema.ancestors(static_cast<TypeId>(t)).count() > most) {
+      best = static_cast<TypeId>(t);
+      most = schema.ancestors(best).count();
+    }
+  return best;
+}
+
+}  // namespace
+
+std::vector<TypeId> with_features(const AnalysisState& state, TypeId type, MentionId named) {
+  std::vector<TypeId> types = {type};
+  if (named == no_mention) return types;
+  const Schema& schema = state.base().schema;
+  for (TypeId had : state.program.symbols.set(state.mention(named).symbol).types) {
+    const Type& feature = schema.type(had);
+    if (feature.feature_of == no_type) continue;
+    auto same = schema.find_feature_value(type, feature.name.substr(feature.name.find('.') + 1));
+    if (same && schema.type(*same).feature == feature.feature) types.push_back(*same);
+  }
+  return types;
+}
+
+void set_feature(AnalysisState& state, Mention& mention, TypeId value) {
+  const Schema& schema = state.base().schema;
+  const SymbolSet& set = state.program.symbols.set(mention.symbol);
+  std::vector<TypeId> types;
+  for (TypeId type : set.types)
+    if (schema.type(type).feature != schema.type(value).feature) types.push_back(type);
+  types.push_back(value);
+  mention.symbol = state.program.symbols.find(std::move(types), set.group);
+}
+
+Mode mode_of(const AnalysisState& state, const Binding& binding, const ModeSetting& setting, Mode own) {
+  Mode mode = setting.combine ? own : Mode::asserted;
+  for (Mode constant : setting.constants) mode = stronger(mode, constant);
+  for (int slot : setting.slots)
+    for (MentionId id : binding.slots[slot]) mode = stronger(mode, state.mention(id).mode);
+  return mode;
+}
+
+MentionId apply_mark(AnalysisState& state, std::uint32_t sentence, const Binding& binding, const MarkAction& action) {
+  if (action.slot == match_slot) {
+    Mention made;
+    made.span = binding.document;
+    made.sentence = sentence;
+    made.rule = binding.rule_index;
+    made.senses = {{action.type, no_entry}};
+    made.symbol = state.program.symbols.find({action.type}, false);
+    apply_settings(state, binding, action.attributes, action.type, made);
+    return state.add(std::move(made));
+  }
+  MentionId last = no_mention;
+  for (MentionId id : binding.slots[action.slot]) {
+    Mention mention = state.mention(id);
+    bool group = state.program.symbols.set(mention.symbol).group;
+    mention.senses = senses_below(state, mention.senses, action.type);
+    mention.symbol = state.program.symbols.find(with_features(state, action.type, id), group);
+    mention.rule = binding.rule_index;
+    apply_settings(state, binding, action.attributes, action.type, mention);
+    // A reading of the word that the mark excludes takes its lemma along.
+    for (const Sense& sense : mention.senses)
+      if (sense.entry != no_entry && state.base().schema.type(sense.type).has_lemma)
+        mention.lemma = state.base().find_lemma(state.base().lexicon.entry(sense.entry).id);
+    state.mention(id) = std::move(mention);
+    last = id;
+  }
+  return last;
+}
+
+MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding& binding, const FoldAction& action,
+                     const std::vector<MentionId>& swallowed) {
+  Mention made;
+  made.span = binding.document;
+  made.sentence = sentence;
+  made.rule = binding.rule_index;
+  made.parts = swallowed;
+  const SymbolTable& symbols = state.program.symbols;
+  if (action.group) {
+    for (int slot : action.slots)
+      for (MentionId id : binding.slots[slot]) add_members(state, id, made.members);
+    std::sort(made.members.begin(), made.members.end(),
+              [&](MentionId a, MentionId b) { return state.mention(a).span < state.mention(b).span; });
+    made.members.erase(std::unique(made.members.begin(), made.members.end()), made.members.end());
+    TypeId type = common_type(state, made.members, action.type);
+    made.senses = {{type, no_entry}};
+    made.symbol = symbols.find({type}, true);
+    if (!made.members.empty()) made.lemma = state.mention(made.members.back()).lemma;
+    apply_settings(state, binding, action.attributes, type, made);
+    return state.add(std::move(made));
+  }
+  auto first_of = [&](int slot) { return slot >= 0 && !binding.slots[slot].empty() ? binding.slots[slot].front() : no_mention; };
+  int slot = action.slots.empty() ? match_slot : action.slots.front();
+  made.stands_for = first_of(slot);
+  made.head = action.head >= 0 ? first_of(action.head) : made.stands_for;
+  if (made.head != no_mention) {
+    made.lemma = state.mention(made.head).lemma;
+    made.mode = state.mention(made.head).mode;
+  }
+  if (made.stands_for != no_mention) {
+    const Mention& inner = state.mention(made.stands_for);
+    made.members = inner.members;
+    made.attributes = inner.attributes;
+    made.senses = senses_below(state, inner.senses, action.type);
+    bool keeps = symbols.is_a(inner.symbol, action.type);
+    made.symbol = keeps ? inner.symbol : symbols.find(with_features(state, action.type, made.head), symbols.set(inner.symbol).group);
+  } else {
+    made.senses = made.head != no_mention ? senses_below(state, state.mention(made.head).senses, action.type) : std::vector<Sense>{{action.type, no_entry}};
+    made.symbol = symbols.find(with_features(state, action.type, made.head), false);
+  }
+  apply_settings(state, binding, action.attributes, action.type, made);
+  return state.add(std::move(made));
+}
+
+}  // namespace relata

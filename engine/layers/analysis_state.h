@@ -1,0 +1,27 @@
+// What the layers share while they read one document. One per document; not shared between threads.
+#pragma once
+#include <vector>
+
+#include "engine/layers/analysis.h"
+#include "engine/layers/program.h"
+#include "engine/tape/tape.h"
+
+namespace relata {
+
+struct AnalysisState {
+  const Program& program;
+  const Document& document;
+  Analysis analysis;
+  std::vector<Tape> tapes;  // by sentence
+
+  [[nodiscard]] const RuleBase& base() const { return *program.base; }
+  [[nodiscard]] Mention& mention(MentionId id) { return analysis.mentions[id]; }
+  [[nodiscard]] const Mention& mention(MentionId id) const { return analysis.mentions[id]; }
+  [[nodiscard]] std::string_view text(Span span) const { return std::string_view(document.text).substr(span.begin, span.size()); }
+  MentionId add(Mention mention) {
+    analysis.mentions.push_back(std::move(mention));
+    return static_cast<MentionId>(analysis.mentions.size() - 1);
+  }
+};
+
+}  // namespace relata

@@ -1,0 +1,92 @@
+#include "engine/layers/analyze.h"
+
+#include "engine/layers/lexicon_step.h"
+#include "engine/layers/readings.h"
+#include "engine/layers/recall_step.h"
+#include "engine/layers/relations.h"
+#include "engine/layers/scan_layer.h"
+
+namespace relata {
+namespace {
+
+std::string describe(const AnalysisState& state, const Tape& tape) {
+  std::string out;
+  std::size_t aside = 0;
+  for (std::size_t i = 0; i < tape.cells.size(); ++i) {
+    const Cell& cell = tape.cells[i];
+    if (cell.space_before && i > 0) out += ' ';
+    if (aside < tape.asides.size() && tape.asides[aside].first == i) {
+      out += "<<";
+      for (TypeId t : state.program.symbols.set(state.mention(tape.asides[aside].mention).symbol).types) out += state.base().schema.type(t).name + ":";
+    }
+    if (cell.mention == no_mention) {
+      out += cell.word;
+    } else {
+      const Mention& mention = state.mention(cell.mention);
+      const SymbolSet& set = state.program.symbols.set(mention.symbol);
+      out += '[';
+      out += state.text(mention.span);
+      out += '|';
+      for (std::size_t t = 0; t < set.types.size(); ++t) {
+        if (t) out += ',';
+        out += state.base().schema.type(set.types[t]).name;
+      }
+      if (set.group) out += '+';
+      if (mention.mode != Mode::asserted) (out += '!') += name_of(mention.mode);
+      if (mention.lemma >= made_verb_base && mention.lemma != no_lemma) out += "=" + state.base().families[mention.lemma - made_verb_base].name;
+      out += ']';
+    }
+    if (aside < tape.asides.size() && tape.asides[aside].last == i) {
+      out += ">>";
+      ++aside;
+    }
+  }
+  return out;
+}
+
+void record_clause(AnalysisState& state, std::uint32_t sentence, const Reading& reading) {
+  std::size_t verb = verb_cell(state, reading.tape);
+  if (verb == reading.tape.cells.size() || reading.tape.cells.front().mention == no_mention || verb == 0) return;
+  state.analysis.clauses.push_back({sentence, reading.tape.cells.front().mention, reading.tape.cells[verb].mention, reading.depth});
+}
+
+void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrace* trace) {
+  const Program& program = state.program;
+  for (std::uint32_t s = 0; s < state.tapes.size(); ++s) {
+    if (state.document.sentences[s].masked) continue;
+    std::vector<Reading> readings = read_sentence(state, s, program.layers[layer_index]);
+    if (trace) trace->lines.push_back("S " + describe(state, state.tapes[s]));
+    for (const Reading& reading : readings) {
+      if (trace) trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape));
+      record_clause(state, s, reading);
+      for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next)
+        match_relations(state, s, reading, program.layers[next]);
+    }
+  }
+}
+
+}  // namespace
+
+Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace) {
+  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size())};
+  auto sentences = static_cast<std::uint32_t>(document.sentences.size());
+  for (std::size_t l = 0; l < program.layers.size(); ++l) {
+    const CompiledLayer& layer = program.layers[l];
+    if (layer.kind == LayerKind::lexicon)
+      for (std::uint32_t s = 0; s < sentences; ++s) lexicon_step(state, s);
+    if (layer.kind == LayerKind::scan)
+      for (std::uint32_t s = 0; s < sentences; ++s) scan_layer(state, s, layer);
+    if (layer.kind == LayerKind::recall) recall_step(state);
+    if (layer.kind == LayerKind::readings) {
+      read_and_relate(state, l, trace);
+      break;
+    }
+  }
+  state.analysis.tapes.resize(sentences);
+  for (std::uint32_t s = 0; s < sentences; ++s)
+    for (const Cell& cell : state.tapes[s].cells)
+      if (cell.mention != no_mention) state.analysis.tapes[s].push_back(cell.mention);
+  return std::move(state.analysis);
+}
+
+}  // namespace relata

@@ -1,0 +1,163 @@
+#include "engine/layers/bind.h"
+
+#include <algorithm>
+
+#include "engine/layers/attributes.h"
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+bool ends_here(const AnalysisState& state, const Tape& tape, std::size_t cell) {
+  const Program& program = state.program;
+  const Cell& c = tape.cells[cell];
+  bool possible = c.mention != no_mention ? program.clause_end_symbols[state.mention(c.mention).symbol]
+                                          : c.word_id < program.clause_end_words.size() && program.clause_end_words[c.word_id];
+  if (!possible) return false;
+  TapeMatch match;
+  return program.clause_end->match_at(tape, c.at, match);
+}
+
+// A captured preposition must be one by which the noun takes this part.
+bool fits_frame(const AnalysisState& state, MentionId noun, const std::string& part, std::string_view preposition) {
+  std::string folded = fold_case(preposition);
+  for (const NounFrame& frame : frames_of(state, noun))
+    for (const FramePart& candidate : state.base().families[frame.family].nouns[frame.noun].frame)
+      if (candidate.role == part[0] &&
+          std::any_of(candidate.prepositions.begin(), candidate.prepositions.end(), [&](const std::string& p) { return fold_case(p) == folded; }))
+        return true;
+  return false;
+}
+
+bool is_tail_word(const AnalysisState& state, MentionId id, const std::string& word) {
+  const Mention& mention = state.mention(id);
+  if (LemmaId lemma = state.base().find_lemma(word); lemma != no_lemma && mention.lemma == lemma) return true;
+  std::string text = fold_case(state.text(mention.span)), wanted = fold_case(word);
+  return text.size() >= wanted.size() && text.compare(text.size() - wanted.size(), wanted.size(), wanted) == 0 &&
+         (text.size() == wanted.size() || text[text.size() - wanted.size() - 1] == ' ');
+}
+
+bool condition_holds(const AnalysisState& state, const Binding& binding, const Condition& condition) {
+  const auto& left = binding.slots[condition.slot];
+  if (left.empty()) return condition.negated;
+  bool holds = false;
+  MentionId id = left.front();
+  switch (condition.kind) {
+    case ConditionKind::attribute_in: {
+      std::string value = attribute_of(state, id, condition.attribute);
+      holds = std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
+      break;
+    }
+    case ConditionKind::is_type: holds = state.program.symbols.satisfies(state.mention(id).symbol, condition.test); break;
+    case ConditionKind::is_word: holds = is_word(state, id, condition.word_kind, condition.word_index); break;
+    case ConditionKind::same:
+    case ConditionKind::differs: {
+      const auto& right = binding.slots[condition.other];
+      bool same = !right.empty() && fold_case(state.text(state.mention(id).span)) == fold_case(state.text(state.mention(right.front()).span));
+      holds = condition.kind == ConditionKind::same ? same : !same;
+      break;
+    }
+  }
+  return holds != condition.negated;
+}
+
+// The first mention of the type among the parts of `whole`, parts of parts included, in text order.
+void find_parts(const AnalysisState& state, MentionId whole, const TypeTest& test, int depth, std::vector<MentionId>& found) {
+  if (depth > 6) return;
+  for (MentionId part : state.mention(whole).parts) {
+    if (state.program.symbols.satisfies(state.mention(part).symbol, test)) found.push_back(part);
+    else find_parts(state, part, test, depth + 1, found);
+  }
+}
+
+bool bind_parts(const AnalysisState& state, Binding& binding) {
+  for (const PartBinding& part : binding.rule->parts) {
+    std::vector<MentionId> found;
+    for (MentionId whole : binding.slots[part.whole]) find_parts(state, whole, part.test, 0, found);
+    if (found.empty() && !part.optional) return false;
+    if (!found.empty()) binding.slots[part.slot] = {found.front()};
+  }
+  return true;
+}
+
+bool slots_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& match, const CompiledText& text, Binding& binding) {
+  for (std::size_t i = 0; i < text.captures.size(); ++i) {
+    if (!match.taken[i]) continue;
+    const Capture& capture = text.captures[i];
+    if (capture.kind == CaptureKind::phrase_end || match.captures[i].empty()) continue;
+    std::size_t cell = tape.cell_at(match.captures[i].begin);
+    MentionId id = cell < tape.cells.size() ? tape.cells[cell].mention : no_mention;
+    switch (capture.kind) {
+      case CaptureKind::slot:
+        if (id == no_mention) return false;
+        binding.slots[capture.slot].push_back(id);
+        break;
+      case CaptureKind::word:
+        if (id != no_mention && !is_word(state, id, capture.word_kind, capture.index)) return false;
+        break;
+      case CaptureKind::tail_word:
+        if (id != no_mention && !is_tail_word(state, id, capture.text)) return false;
+        break;
+      default: break;
+    }
+  }
+  for (std::size_t i = 0; i < text.captures.size(); ++i) {
+    const Capture& capture = text.captures[i];
+    if (!match.taken[i] || capture.kind != CaptureKind::frame) continue;
+    const auto& noun = binding.slots[capture.slot];
+    Span span = match.captures[i];
+    if (noun.empty() || !fits_frame(state, noun.front(), capture.text, std::string_view(tape.text).substr(span.begin, span.size()))) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t from) {
+  if (!state.program.clause_end) return tape.cells.size();
+  constexpr std::size_t longest_clause = 512;  // cells: no clause of a sane text is longer
+  std::size_t limit = std::min(tape.cells.size(), from + longest_clause);
+  while (from < limit && !ends_here(state, tape, from)) {
+    const AsideRange* aside = tape.aside_from(from);
+    from = aside ? aside->last + 1 : from + 1;
+  }
+  return from;
+}
+
+std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
+  TapeMatch match;
+  const Matcher& matcher = *pattern.matcher;
+  if (!matcher.match_at(tape, tape.cells[first].at, match)) return std::nullopt;
+  Binding binding;
+  binding.rule_index = pattern.rule;
+  binding.rule = &state.base().rules[pattern.rule];
+  binding.slots.resize(binding.rule->slots.size());
+  binding.first = first;
+  binding.last = tape.cell_at(match.end);
+  if (!slots_agree(state, tape, match, matcher.text(), binding)) return std::nullopt;
+  binding.rest_last = binding.last;
+  if (matcher.text().has_rest) binding.rest_last = clause_end(state, tape, binding.last);
+  if (matcher.text().has_end) {
+    std::size_t at = binding.last;
+    while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
+    if (at < tape.cells.size() && clause_end(state, tape, at) != at) return std::nullopt;
+  }
+  if (binding.last > binding.first)
+    binding.document = {tape.cells[binding.first].document.begin, tape.cells[binding.last - 1].document.end};
+  if (!bind_parts(state, binding)) return std::nullopt;
+  for (const Condition& condition : binding.rule->where)
+    if (!condition_holds(state, binding, condition)) return std::nullopt;
+  const CompiledConditions& unless = state.program.conditions[pattern.rule];
+  for (const auto& m : unless.before)
+    if (m->ends_before(tape, match.begin)) return std::nullopt;
+  for (const auto& m : unless.inside)
+    if (m->stands_in(tape, match.begin, match.end)) return std::nullopt;
+  if (!unless.after.empty() && binding.last < tape.cells.size()) {
+    TapeMatch after;
+    for (const auto& m : unless.after)
+      if (m->match_at(tape, tape.cells[binding.last].at, after)) return std::nullopt;
+  }
+  return binding;
+}
+
+}  // namespace relata

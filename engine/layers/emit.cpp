@@ -1,0 +1,76 @@
+#include "engine/layers/emit.h"
+
+#include <algorithm>
+
+#include "engine/layers/act.h"
+
+namespace relata {
+namespace {
+
+MentionId first_of(const Binding& binding, int slot) {
+  return slot >= 0 && !binding.slots[slot].empty() ? binding.slots[slot].front() : no_mention;
+}
+
+// The narrower of slot type and the relation's side: which sense of the mention is meant.
+TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot, TypeId side) {
+  const Schema& schema = state.base().schema;
+  if (slot < 0) return side;
+  for (const TypeTest& test : binding.rule->slots[slot].tests)
+    for (TypeId type : test.types)
+      if (side == no_type || schema.is_a(type, side)) return type;
+  return side;
+}
+
+DraftEnd end_of(const AnalysisState& state, const Binding& binding, const SlotUse& use, MentionId id, TypeId side) {
+  DraftEnd end;
+  end.mention = id;
+  end.discourse = use.discourse;
+  end.wanted = wanted_type(state, binding, use.slot, side);
+  return end;
+}
+
+void add_evidence(const AnalysisState& state, MentionId id, std::vector<Span>& evidence) {
+  if (id == no_mention || state.mention(id).span.empty()) return;
+  evidence.push_back(state.mention(id).span);
+}
+
+}  // namespace
+
+void emit_statements(AnalysisState& state, const Binding& binding, const ClauseContext& context) {
+  const Rule& rule = *binding.rule;
+  for (const EmitAction& emit : rule.emit) {
+    const Relation& relation = state.base().schema.relation(emit.relation);
+    std::vector<MentionId> subjects = {no_mention}, objects = {no_mention};
+    if (emit.subject.discourse == Discourse::none && emit.subject.slot >= 0) subjects = binding.slots[emit.subject.slot];
+    if (!emit.each_pair && emit.object.discourse == Discourse::none && emit.object.slot >= 0) objects = binding.slots[emit.object.slot];
+    for (MentionId subject : subjects)
+      for (MentionId object : objects) {
+        StatementDraft draft;
+        draft.relation = emit.relation;
+        draft.subject = end_of(state, binding, emit.subject, subject, relation.from);
+        draft.each_pair = emit.each_pair;
+        if (!emit.each_pair) draft.object = end_of(state, binding, emit.object, object, relation.to);
+        draft.mode = rule.mode ? mode_of(state, binding, *rule.mode, context.mode) : context.mode;
+        draft.when = first_of(binding, emit.when);
+        if (draft.when == no_mention) draft.when = first_of(binding, rule.when);
+        if (draft.when == no_mention && !rule.when_none) draft.when = context.when;
+        draft.where = emit.where >= 0 ? first_of(binding, emit.where) : context.where;
+        draft.duration = emit.duration >= 0 ? first_of(binding, emit.duration) : context.duration;
+        draft.source = emit.source >= 0 ? first_of(binding, emit.source) : context.source;
+        draft.of = first_of(binding, emit.of);
+        draft.verb = context.verb;
+        draft.rule = binding.rule_index;
+        draft.sentence = context.sentence;
+        add_evidence(state, subject, draft.evidence);
+        add_evidence(state, object, draft.evidence);
+        add_evidence(state, context.verb, draft.evidence);
+        for (MentionId id : {draft.when, draft.where, draft.of}) add_evidence(state, id, draft.evidence);
+        std::sort(draft.evidence.begin(), draft.evidence.end());
+        draft.evidence.erase(std::unique(draft.evidence.begin(), draft.evidence.end()), draft.evidence.end());
+        if (draft.evidence.empty() && !binding.document.empty()) draft.evidence.push_back(binding.document);
+        state.analysis.drafts.push_back(std::move(draft));
+      }
+  }
+}
+
+}  // namespace relata

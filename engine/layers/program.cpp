@@ -1,0 +1,205 @@
+#include "engine/layers/program.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace relata {
+namespace {
+
+class ProgramCompiler {
+ public:
+  ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) : base_(*base), diagnostics_(diagnostics) {
+    program_.base = std::move(base);
+    program_.symbols = SymbolTable::build(base_, diagnostics);
+    program_.types = LanguageTypes::of(base_.schema);
+  }
+
+  Program run() {
+    index_families();
+    compile_conditions();
+    bool after_readings = false, asides = false;
+    for (const std::string& name : base_.layers) {
+      CompiledLayer layer;
+      layer.name = name;
+      layer.kind = name == "lexicon"    ? LayerKind::lexicon
+                   : name == "recall"   ? LayerKind::recall
+                   : name == "readings" ? LayerKind::readings
+                   : after_readings     ? LayerKind::relations
+                                        : LayerKind::scan;
+      if (layer.kind == LayerKind::readings) after_readings = true;
+      for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
+        if (base_.rules[r].layer == name) add_rule(layer, r, asides);
+      index(layer);
+      asides = asides || folds_asides(name);
+      program_.layers.push_back(std::move(layer));
+    }
+    if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
+    return std::move(program_);
+  }
+
+ private:
+  bool folds_asides(const std::string& layer) const {
+    return std::any_of(base_.rules.begin(), base_.rules.end(), [&](const Rule& rule) {
+      return rule.layer == layer && std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) {
+               return base_.schema.type(fold.type).is_aside;
+             });
+    });
+  }
+
+  void report(const char* code, const Pattern& pattern, std::string message, std::string help) {
+    Diagnostic problem;
+    problem.code = code;
+    problem.message = std::move(message);
+    problem.help = std::move(help);
+    problem.primary = {pattern.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}), {}};
+    diagnostics_.add(std::move(problem));
+  }
+
+  // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
+  std::shared_ptr<const Matcher> matcher(const Pattern& pattern, const CompileOptions& options, bool may_be_empty = false) {
+    CompiledText text = compile_pattern(pattern, base_, program_.symbols, options);
+    std::string key = text.regex;
+    for (const Capture& c : text.captures)
+      key += fmt::format("|{},{},{},{},{}", static_cast<int>(c.kind), c.slot, static_cast<int>(c.word_kind), c.index, c.text);
+    key += text.has_rest ? "R" : text.has_end ? "E" : "";
+    if (auto it = shared_.find(key); it != shared_.end()) return it->second;
+    std::string error;
+    auto made = std::make_shared<const Matcher>(std::move(text), &error);
+    if (!error.empty()) report("P090", pattern, "RE2 can't compile this pattern: " + error, "simplify the pattern or split it into several");
+    else if (!may_be_empty && made->matches_nothing()) report("P091", pattern, "this pattern can match the empty text", "make at least one part of it obligatory");
+    shared_.emplace(std::move(key), made);
+    return made;
+  }
+
+  // The first <family> or <verb> of the pattern's own sequence: the verb that a reading is looked up by.
+  static const PatternNode* verb_word(const PatternNode& node, const RuleBase& base) {
+    if (node.kind == PatternKind::word &&
+        (node.word_kind == WordKind::family || node.word_kind == WordKind::verb ||
+         (node.word_kind == WordKind::set && base.sets[node.word_index].kind == SetKind::verbs)))
+      return &node;
+    if (node.kind == PatternKind::sequence)
+      for (const PatternNode& child : node.children)
+        if (const PatternNode* found = verb_word(child, base)) return found;
+    return nullptr;
+  }
+
+  // Is the verb that starts the reading a <name>? Not if a {v:Verb} stands before it.
+  const PatternNode* leading_verb(const PatternNode& node) const {
+    const PatternNode* word = verb_word(node, base_);
+    if (!word || node.kind != PatternKind::sequence) return word;
+    for (const PatternNode& child : node.children) {
+      if (verb_word(child, base_) == word) return word;
+      if (child.kind == PatternKind::slot && program_.types.verb != no_type &&
+          std::any_of(child.test.types.begin(), child.test.types.end(),
+                      [&](TypeId type) { return base_.schema.is_a(type, program_.types.verb); }))
+        return nullptr;
+    }
+    return word;
+  }
+
+  void add_rule(CompiledLayer& layer, std::uint32_t r, bool asides) {
+    const Rule& rule = base_.rules[r];
+    for (std::uint32_t p = 0; p < rule.match.size(); ++p) {
+      CompileOptions options;
+      options.skip_asides = asides;
+      const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root) : nullptr;
+      if (!verb) {
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
+        continue;
+      }
+      options.verb_is_checked = true;
+      auto key = [&](LemmaId lemma) { layer.by_verb[lemma].push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1)); };
+      if (verb->word_kind == WordKind::family) {
+        const Family& family = base_.families[verb->word_index];
+        for (const FamilyVerb& entry : family.verbs) {
+          options.verb = &entry;
+          layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+          key(entry.lemma);
+        }
+        options.verb = nullptr;
+        options.made_verb = true;
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        key(made_verb_base + verb->word_index);
+      } else {
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        if (verb->word_kind == WordKind::verb) key(verb->word_index);
+        else
+          for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
+      }
+    }
+  }
+
+  std::uint32_t word_id(const std::string& word) {
+    return program_.word_ids.emplace(word, static_cast<std::uint32_t>(program_.word_ids.size() + 1)).first->second;
+  }
+
+  void index(CompiledLayer& layer) {
+    layer.index.by_symbol.resize(program_.symbols.size());
+    for (std::uint32_t i = 0; i < layer.patterns.size(); ++i) {
+      const FirstCells& first = layer.patterns[i].matcher->text().first;
+      if (first.any) {
+        layer.index.any.push_back(i);
+        continue;
+      }
+      for (std::size_t s = 0; s < first.symbols.size(); ++s)
+        if (first.symbols[s]) layer.index.by_symbol[s].push_back(i);
+      std::set<std::string> sorted(first.words.begin(), first.words.end());
+      for (const std::string& word : sorted) {
+        std::uint32_t id = word_id(word);
+        if (layer.index.by_word.size() <= id) layer.index.by_word.resize(id + 1);
+        layer.index.by_word[id].push_back(i);
+      }
+    }
+  }
+
+  void index_families() {
+    program_.family_lemmas.resize(base_.families.size());
+    for (std::uint32_t f = 0; f < base_.families.size(); ++f) {
+      for (const FamilyVerb& verb : base_.families[f].verbs) program_.family_lemmas[f].push_back(verb.lemma);
+      std::sort(program_.family_lemmas[f].begin(), program_.family_lemmas[f].end());
+      for (std::uint32_t n = 0; n < base_.families[f].nouns.size(); ++n)
+        program_.nouns[base_.families[f].nouns[n].lemma].push_back({f, n});
+    }
+  }
+
+  void compile_conditions() {
+    program_.conditions.resize(base_.rules.size());
+    CompileOptions options;
+    options.skip_asides = true;
+    for (std::size_t r = 0; r < base_.rules.size(); ++r) {
+      const Rule& rule = base_.rules[r];
+      for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(matcher(p, options));
+      for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(matcher(p, options));
+      for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(matcher(p, options));
+    }
+  }
+
+  void compile_clause_end(const Pattern& pattern) {
+    CompileOptions options;
+    options.skip_asides = true;
+    program_.clause_end = matcher(pattern, options);
+    const FirstCells& first = program_.clause_end->text().first;
+    program_.clause_end_symbols = first.any ? std::vector<bool>(program_.symbols.size(), true) : first.symbols;
+    std::set<std::string> sorted(first.words.begin(), first.words.end());
+    std::vector<std::uint32_t> ids;
+    for (const std::string& word : sorted) ids.push_back(word_id(word));
+    program_.clause_end_words.assign(program_.word_ids.size() + 1, first.any);
+    for (std::uint32_t id : ids) program_.clause_end_words[id] = true;
+  }
+
+  const RuleBase& base_;
+  Diagnostics& diagnostics_;
+  Program program_;
+  std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
+};
+
+}  // namespace
+
+Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
+  return ProgramCompiler(std::move(base), diagnostics).run();
+}
+
+}  // namespace relata

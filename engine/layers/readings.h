@@ -1,0 +1,22 @@
+// Readings: a sentence restated as simple clauses, subject first, verb next, made of the mentions that stand in it.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "engine/layers/analysis_state.h"
+
+namespace relata {
+
+inline constexpr std::size_t most_readings = 48;  // a sentence
+inline constexpr std::uint8_t deepest_reading = 4;
+
+struct Reading {
+  Tape tape;
+  std::uint8_t depth = 1;
+  std::vector<std::uint32_t> makers;  // rules whose made verbs stand in it: these do not read it again
+};
+
+// All readings of a sentence in text order, each once. Those beyond the cap are counted in the analysis.
+[[nodiscard]] std::vector<Reading> read_sentence(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer);
+
+}  // namespace relata

@@ -1,0 +1,118 @@
+#include "engine/layers/relations.h"
+
+#include <algorithm>
+
+#include "engine/layers/bind.h"
+#include "engine/layers/emit.h"
+
+namespace relata {
+namespace {
+
+// Bytes between two spans; nothing if they touch.
+std::uint32_t distance(Span a, Span b) {
+  if (a.end <= b.begin) return b.begin - a.end;
+  if (b.end <= a.begin) return a.begin - b.end;
+  return 0;
+}
+
+const std::string& qualifier_of(const AnalysisState& state, MentionId id) {
+  static const std::string none;
+  for (TypeId type : state.program.symbols.set(state.mention(id).symbol).types)
+    if (!state.base().schema.type(type).qualifier.empty()) return state.base().schema.type(type).qualifier;
+  return none;
+}
+
+// What stands at the rim of the clause, the nearest to the verb of each kind.
+class Qualifiers {
+ public:
+  Qualifiers(const AnalysisState& state, Span verb) : state_(state), verb_(verb) {}
+
+  void consider(MentionId aside, MentionId value) {
+    const std::string& kind = qualifier_of(state_, aside);
+    if (kind.empty()) return;
+    std::uint32_t far = distance(state_.mention(aside).span, verb_);
+    for (auto& [name, best] : best_)
+      if (name == kind && far < best.far) best = {far, value};
+  }
+  [[nodiscard]] MentionId get(std::string_view kind) const {
+    for (const auto& [name, best] : best_)
+      if (name == kind) return best.id;
+    return no_mention;
+  }
+
+ private:
+  struct Best {
+    std::uint32_t far = 0xffffffff;
+    MentionId id = no_mention;
+  };
+  const AnalysisState& state_;
+  Span verb_;
+  std::vector<std::pair<std::string_view, Best>> best_ = {{"when", {}}, {"where", {}}, {"for", {}}, {"source", {}}};
+};
+
+MentionId value_of(const AnalysisState& state, MentionId aside) {
+  MentionId value = state.mention(aside).stands_for;
+  return value == no_mention ? aside : value;
+}
+
+ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb) {
+  const Mention& mention = state.mention(verb);
+  Qualifiers qualifiers(state, mention.span);
+  std::size_t aside = 0;
+  for (std::size_t i = 0; i < tape.cells.size(); ++i) {
+    if (aside < tape.asides.size() && tape.asides[aside].first == i) {
+      MentionId id = tape.asides[aside].mention;
+      qualifiers.consider(id, value_of(state, id));
+      i = tape.asides[aside++].last;
+      continue;
+    }
+    if (tape.cells[i].mention != no_mention) qualifiers.consider(tape.cells[i].mention, tape.cells[i].mention);
+  }
+  // "Sunday's talks": the noun of a made verb brings its own date.
+  if (mention.made)
+    for (MentionId part : mention.parts) qualifiers.consider(part, value_of(state, part));
+  ClauseContext context;
+  context.sentence = sentence;
+  context.verb = verb;
+  context.mode = mention.mode;
+  context.when = qualifiers.get("when");
+  context.where = qualifiers.get("where");
+  context.duration = qualifiers.get("for");
+  context.source = qualifiers.get("source");
+  return context;
+}
+
+}  // namespace
+
+std::size_t verb_cell(const AnalysisState& state, const Tape& tape) {
+  for (std::size_t i = 0; i < tape.cells.size(); ++i)
+    if (tape.cells[i].mention != no_mention && state.program.types.verb != no_type &&
+        state.program.symbols.is_a(state.mention(tape.cells[i].mention).symbol, state.program.types.verb))
+      return i;
+  return tape.cells.size();
+}
+
+void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading& reading, const CompiledLayer& layer) {
+  const Tape& tape = reading.tape;
+  std::size_t verb = verb_cell(state, tape);
+  if (verb == tape.cells.size()) return;
+  std::vector<std::uint32_t> candidates = layer.any_verb;
+  if (auto it = layer.by_verb.find(state.mention(tape.cells[verb].mention).lemma); it != layer.by_verb.end())
+    candidates.insert(candidates.end(), it->second.begin(), it->second.end());
+  std::sort(candidates.begin(), candidates.end());
+  std::optional<ClauseContext> context;
+  std::uint32_t done = 0xffffffff;
+  for (std::uint32_t p : candidates) {
+    const CompiledPattern& pattern = layer.patterns[p];
+    if (pattern.rule == done) continue;
+    const TypeBits& required = pattern.matcher->text().required;
+    if ((required & tape.types_present) != required) continue;
+    auto binding = bind_at(state, tape, 0, pattern);
+    if (!binding) continue;
+    done = pattern.rule;
+    if (!context) context = context_of(state, sentence, tape, tape.cells[verb].mention);
+    emit_statements(state, *binding, *context);
+  }
+}
+
+}  // namespace relata

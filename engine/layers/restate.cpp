@@ -1,0 +1,189 @@
+#include "engine/layers/restate.h"
+
+#include <algorithm>
+
+#include "engine/layers/act.h"
+#include "engine/layers/attributes.h"
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+bool is_verb(const AnalysisState& state, MentionId id) {
+  return state.program.types.verb != no_type && state.program.symbols.is_a(state.mention(id).symbol, state.program.types.verb);
+}
+
+// The families whose verb the action makes, as lemmas.
+std::vector<LemmaId> made_lemmas(const AnalysisState& state, const Binding& binding, const RestateItem& item) {
+  if (item.slot < 0) return {item.lemma_is_family ? made_verb_base + item.lemma : item.lemma};
+  std::vector<LemmaId> lemmas;
+  for (MentionId noun : binding.slots[item.slot])
+    for (const NounFrame& frame : frames_of(state, noun)) lemmas.push_back(made_verb_base + frame.family);
+  std::sort(lemmas.begin(), lemmas.end());
+  lemmas.erase(std::unique(lemmas.begin(), lemmas.end()), lemmas.end());
+  return lemmas;
+}
+
+class ReadingBuilder {
+ public:
+  ReadingBuilder(AnalysisState& state, std::uint32_t sentence, const Tape& tape, const Binding& binding, const RestateAction& action)
+      : state_(state), sentence_(sentence), tape_(tape), binding_(binding), action_(action) {}
+
+  Reading build(LemmaId made_lemma) {
+    add_leading_asides();
+    for (const RestateItem& item : action_.items) add(item, made_lemma);
+    add_skipped_asides();
+    move_leading_asides();
+    if (action_.mode) set_mode();
+    write_tape(reading_.tape, state_.analysis.mentions, state_.program.symbols);
+    return std::move(reading_);
+  }
+
+ private:
+  void push(MentionId id, Span document) {
+    Cell cell;
+    cell.document = document;
+    cell.mention = id;
+    cell.space_before = true;
+    reading_.tape.cells.push_back(cell);
+  }
+
+  void add(const RestateItem& item, LemmaId made_lemma) {
+    switch (item.kind) {
+      case RestateKind::slot:
+        for (MentionId id : binding_.slots[item.slot]) {
+          used_.push_back(id);
+          Span span = state_.mention(id).span;
+          push(item.features.empty() ? id : changed(id, item.features), span);
+        }
+        break;
+      case RestateKind::rest: add_cells(binding_.last, binding_.rest_last); break;
+      case RestateKind::made_verb: add_made_verb(item, made_lemma); break;
+      case RestateKind::text: {
+        Cell cell;
+        cell.space_before = true;
+        cell.word = item.text;
+        auto it = state_.program.word_ids.find(fold_case(item.text));
+        cell.word_id = it == state_.program.word_ids.end() ? 0 : it->second;
+        reading_.tape.cells.push_back(cell);
+        break;
+      }
+    }
+  }
+
+  MentionId changed(MentionId id, const std::vector<TypeId>& features) {
+    Mention copy = state_.mention(id);
+    for (TypeId feature : features) set_feature(state_, copy, feature);
+    return state_.add(std::move(copy));
+  }
+
+  void add_made_verb(const RestateItem& item, LemmaId lemma) {
+    Mention verb;
+    MentionId noun = item.slot >= 0 ? binding_.slots[item.slot].front() : no_mention;
+    if (noun != no_mention) {
+      verb.span = state_.mention(noun).span;
+      verb.mode = state_.mention(noun).mode;
+      verb.head = noun;
+      verb.parts = state_.mention(noun).parts;
+    } else {
+      verb.span = {binding_.document.begin, binding_.document.begin};
+    }
+    verb.sentence = sentence_;
+    verb.made = true;
+    verb.lemma = lemma;
+    verb.rule = binding_.rule_index;
+    TypeId type = state_.program.types.verb;
+    verb.senses = {{type, no_entry}};
+    std::vector<TypeId> types = {type};
+    if (state_.program.types.finite != no_type) types.push_back(state_.program.types.finite);
+    for (TypeId feature : item.features) types.push_back(feature);
+    verb.symbol = state_.program.symbols.find(std::move(types), false);
+    if (noun != no_mention) used_.push_back(noun);
+    Span span = verb.span;
+    push(state_.add(std::move(verb)), span);
+    reading_.makers.push_back(binding_.rule_index);
+  }
+
+  void add_cells(std::size_t from, std::size_t to) {
+    if (from >= to) return;
+    auto shift = static_cast<std::int64_t>(reading_.tape.cells.size()) - static_cast<std::int64_t>(from);
+    reading_.tape.cells.insert(reading_.tape.cells.end(), tape_.cells.begin() + from, tape_.cells.begin() + to);
+    auto aside = std::lower_bound(tape_.asides.begin(), tape_.asides.end(), from,
+                                  [](const AsideRange& a, std::size_t at) { return a.first < at; });
+    for (; aside != tape_.asides.end() && aside->last < to; ++aside)
+      reading_.tape.asides.push_back(
+          {static_cast<std::uint32_t>(aside->first + shift), static_cast<std::uint32_t>(aside->last + shift), aside->mention});
+  }
+
+  void append_aside(const AsideRange& aside) {
+    std::size_t first = reading_.tape.cells.size();
+    add_cells(aside.first, aside.last + 1);
+    if (first < reading_.tape.cells.size()) reading_.tape.cells[first].space_before = true;
+  }
+
+  // Asides that the match skipped go behind the rest, unless one of their mentions is a part of the reading.
+  void add_skipped_asides() {
+    auto aside = std::lower_bound(tape_.asides.begin(), tape_.asides.end(), binding_.first,
+                                  [](const AsideRange& a, std::size_t at) { return a.first < at; });
+    for (; aside != tape_.asides.end() && aside->last < binding_.last; ++aside) {
+      bool used = false;
+      for (std::size_t i = aside->first; i <= aside->last; ++i)
+        used = used || (tape_.cells[i].mention != no_mention &&
+                        std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
+      if (!used) append_aside(*aside);
+    }
+  }
+
+  // "On Monday, in Beijing, A met B": asides that lead up to the match belong to it.
+  void add_leading_asides() {
+    std::size_t at = binding_.first;
+    while (at > 0) {
+      while (at > 0 && tape_.cells[at - 1].mention == no_mention && tape_.cells[at - 1].word == ",") --at;
+      auto aside = std::find_if(tape_.asides.rbegin(), tape_.asides.rend(), [&](const AsideRange& a) { return a.last + 1 == at; });
+      if (at == 0 || aside == tape_.asides.rend()) break;
+      leading_.push_back(*aside);
+      at = aside->first;
+    }
+  }
+  void move_leading_asides() {
+    for (auto aside = leading_.rbegin(); aside != leading_.rend(); ++aside) append_aside(*aside);
+  }
+
+  void set_mode() {
+    for (Cell& cell : reading_.tape.cells) {
+      if (cell.mention == no_mention || !is_verb(state_, cell.mention)) continue;
+      Mention copy = state_.mention(cell.mention);
+      copy.mode = mode_of(state_, binding_, *action_.mode, copy.mode);
+      cell.mention = state_.add(std::move(copy));
+      return;
+    }
+  }
+
+  AnalysisState& state_;
+  std::uint32_t sentence_;
+  const Tape& tape_;
+  const Binding& binding_;
+  const RestateAction& action_;
+  Reading reading_;
+  std::vector<MentionId> used_;
+  std::vector<AsideRange> leading_;
+};
+
+}  // namespace
+
+std::vector<Reading> restate(AnalysisState& state, std::uint32_t sentence, const Tape& tape, const Binding& binding,
+                             const RestateAction& action) {
+  std::vector<LemmaId> lemmas = {no_lemma};
+  for (const RestateItem& item : action.items) {
+    if (item.kind == RestateKind::slot && item.slot >= 0 && binding.slots[item.slot].empty()) {
+      // A slot that took no part is left out; a reading without its subject or verb is none.
+      if (&item == &action.items.front()) return {};
+    }
+    if (item.kind == RestateKind::made_verb) lemmas = made_lemmas(state, binding, item);
+  }
+  std::vector<Reading> readings;
+  for (LemmaId lemma : lemmas) readings.push_back(ReadingBuilder(state, sentence, tape, binding, action).build(lemma));
+  return readings;
+}
+
+}  // namespace relata

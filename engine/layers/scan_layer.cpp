@@ -1,0 +1,105 @@
+#include "engine/layers/scan_layer.h"
+
+#include <algorithm>
+
+#include "engine/layers/act.h"
+#include "engine/layers/emit.h"
+
+namespace relata {
+namespace {
+
+bool better(const Binding& a, const Binding& b) {
+  if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
+  return a.document.size() > b.document.size();
+}
+
+std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer) {
+  std::optional<Binding> best;
+  std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
+  for_candidates(state, layer, tape, cell, [&](std::uint32_t p) {
+    const CompiledPattern& pattern = layer.patterns[p];
+    if (pattern.rule == done) return;
+    auto binding = bind_at(state, tape, cell, pattern);
+    if (!binding || binding->last <= cell) return;
+    done = pattern.rule;
+    if (!best || better(*binding, *best)) best = std::move(binding);
+  });
+  return best;
+}
+
+// Cells as they were up to `from`, asides with them.
+struct NewRow {
+  std::vector<Cell> cells;
+  std::vector<AsideRange> asides;
+};
+
+void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
+  auto shift = static_cast<std::int64_t>(row.cells.size()) - static_cast<std::int64_t>(from);
+  row.cells.insert(row.cells.end(), tape.cells.begin() + from, tape.cells.begin() + to);
+  auto aside = std::lower_bound(tape.asides.begin(), tape.asides.end(), from, [](const AsideRange& a, std::size_t at) { return a.first < at; });
+  for (; aside != tape.asides.end() && aside->first < to; ++aside)
+    if (aside->last < to)
+      row.asides.push_back({static_cast<std::uint32_t>(aside->first + shift), static_cast<std::uint32_t>(aside->last + shift), aside->mention});
+}
+
+}  // namespace
+
+void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
+  Tape& tape = state.tapes[sentence];
+  std::vector<Binding> hits;
+  for (std::size_t cell = 0; cell < tape.cells.size();) {
+    auto best = best_at(state, tape, cell, layer);
+    if (!best) {
+      ++cell;
+      continue;
+    }
+    cell = std::max(best->last, cell + 1);
+    hits.push_back(std::move(*best));
+  }
+  if (hits.empty()) return;
+
+  NewRow row;
+  std::size_t done = 0;
+  for (const Binding& hit : hits) {
+    keep(tape, done, hit.first, row);
+    done = hit.last;
+    MentionId whole = no_mention;
+    for (const MarkAction& mark : hit.rule->mark) {
+      MentionId made = apply_mark(state, sentence, hit, mark);
+      if (mark.slot == match_slot) whole = made;
+    }
+    bool aside = false;
+    for (const FoldAction& fold : hit.rule->fold) {
+      std::vector<MentionId> swallowed;
+      for (std::size_t i = hit.first; i < hit.last; ++i)
+        if (tape.cells[i].mention != no_mention) swallowed.push_back(tape.cells[i].mention);
+      whole = apply_fold(state, sentence, hit, fold, swallowed);
+      aside = state.base().schema.type(fold.type).is_aside;
+    }
+    if (whole == no_mention) {
+      keep(tape, hit.first, hit.last, row);
+    } else if (aside) {
+      auto first = static_cast<std::uint32_t>(row.cells.size());
+      row.cells.insert(row.cells.end(), tape.cells.begin() + hit.first, tape.cells.begin() + hit.last);
+      row.asides.push_back({first, static_cast<std::uint32_t>(row.cells.size() - 1), whole});
+    } else {
+      Cell cell = tape.cells[hit.first];
+      cell.document = hit.document;
+      cell.mention = whole;
+      cell.word = {};
+      cell.word_id = 0;
+      row.cells.push_back(cell);
+    }
+    if (!hit.rule->emit.empty() && !state.document.sentences[sentence].masked) {
+      ClauseContext context;
+      context.sentence = sentence;
+      emit_statements(state, hit, context);
+    }
+  }
+  keep(tape, done, tape.cells.size(), row);
+  tape.cells = std::move(row.cells);
+  tape.asides = std::move(row.asides);
+  write_tape(tape, state.analysis.mentions, state.program.symbols);
+}
+
+}  // namespace relata

@@ -1,0 +1,402 @@
+#include "engine/tape/compile_pattern.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+constexpr const char* no_symbol_class = "[^\\x{0}-\\x{10FFFF}]";  // matches nothing
+constexpr const char* symbol_range = "\\x{F0000}-\\x{10FFFD}";
+// Not part of a word: what may stand right behind a pattern. Coarse ranges of letters keep the automaton small.
+constexpr const char* boundary =
+    "(?:$|[^0-9A-Za-z\\x{AA}\\x{B5}\\x{BA}\\x{C0}-\\x{24F}\\x{300}-\\x{1FFF}\\x{2C00}-\\x{2DFF}\\x{3040}-\\x{D7FF}\\x{F900}-\\x{FDFF}])";
+constexpr const char* plain_space = " ";
+constexpr const char* aside_space =
+    "\\x{F0001}?(?: ?\\x{F0000}[^\\x{F0001}]*\\x{F0001})*? \\x{F0000}?";
+
+bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
+
+std::vector<std::string> split_words(const std::string& text) {
+  std::vector<std::string> words;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    std::size_t next = text.find(' ', at);
+    if (next == std::string::npos) next = text.size();
+    if (next > at) words.push_back(text.substr(at, next - at));
+    at = next + 1;
+  }
+  return words;
+}
+
+class Compiler {
+ public:
+  Compiler(const RuleBase& base, const SymbolTable& symbols, const CompileOptions& options)
+      : base_(base), symbols_(symbols), options_(options), types_(LanguageTypes::of(base.schema)) {}
+
+  CompiledText run(const Pattern& pattern) {
+    out_.first.symbols.assign(symbols_.size(), false);
+    std::string body = node(pattern.root);
+    if (!pending_after_object_.empty()) body += after_object();
+    out_.regex = "(?:" + body + ")()" + boundary;
+    out_.captures.push_back({CaptureKind::phrase_end, -1, WordKind::unknown, 0, {}});
+    bool nullable = first(pattern.root, out_.first);
+    if (nullable) out_.first.any = true;
+    required(pattern.root);
+    return std::move(out_);
+  }
+
+ private:
+  std::string space() const { return options_.skip_asides ? aside_space : plain_space; }
+
+  std::string class_of(const std::vector<bool>& wanted) const {
+    std::string body = symbols_.class_body(wanted);
+    return body.empty() ? no_symbol_class : "[" + body + "]";
+  }
+  std::vector<bool> members(TypeId type) const {
+    if (type == no_type) return std::vector<bool>(symbols_.size());
+    return symbols_.members(TypeTest{{type}, {}, false});
+  }
+  std::string body_of(TypeId type) const { return symbols_.class_body(members(type)); }
+
+  static void escape(char32_t c, std::string& out) {
+    if (c < 0x80) {
+      if (!is_word_character(c) && c != ' ') out.push_back('\\');
+      out.push_back(static_cast<char>(c));
+    } else {
+      append_utf8(c, out);
+    }
+  }
+
+  // Lower-case letters match any case, capitals themselves; quotes, hyphens and dashes are classes of one.
+  static std::string literal(std::string_view text) {
+    std::string out, run;
+    auto flush = [&] {
+      if (!run.empty()) out += "(?i:" + run + ")";
+      run.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+      char32_t c = decode_utf8(text, at);
+      if (is_lower(c)) {
+        append_utf8(c, run);
+        continue;
+      }
+      flush();
+      if (is_single_quote(c)) out += "['\u2018\u2019\u201A]";
+      else if (is_double_quote(c)) out += "[\"\u201C\u201D\u201E\u00AB\u00BB]";
+      else if (is_hyphen(c)) out += "[-\u2010\u2011]";
+      else if (is_dash(c)) out += "[\u2013\u2014]";
+      else escape(c, out);
+    }
+    flush();
+    return out;
+  }
+
+  std::string capture(Capture capture, const std::string& regex) {
+    out_.captures.push_back(std::move(capture));
+    return "(" + regex + ")";
+  }
+
+  // The symbols that may stand for one of these words or names on the tape.
+  std::vector<bool> symbols_of_words(const std::vector<std::string>& words) const {
+    std::vector<bool> wanted(symbols_.size());
+    for (const std::string& word : words)
+      for (EntryId id : base_.lexicon.find_name(word)) {
+        std::vector<bool> with = members(base_.lexicon.entry(id).type);
+        for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || with[i];
+      }
+    return wanted;
+  }
+  static bool any_of(const std::vector<bool>& wanted) { return std::find(wanted.begin(), wanted.end(), true) != wanted.end(); }
+
+  std::vector<bool> verb_symbols() const {
+    std::vector<bool> wanted = members(types_.verb), forms = members(types_.verb_form);
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
+    return wanted;
+  }
+  std::vector<bool> noun_symbols() const {
+    std::vector<bool> wanted = members(types_.noun), forms = members(types_.noun_form);
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
+    return wanted;
+  }
+
+  std::string words_alternatives(const std::vector<std::string>& words) const {
+    std::string out;
+    for (const std::string& word : words) {
+      std::string one;
+      for (const std::string& piece : split_words(word)) one += (one.empty() ? "" : space()) + literal(piece);
+      out += (out.empty() ? "" : "|") + one;
+    }
+    return out;
+  }
+
+  // A fixed word of a verb ("talks" of "hold talks"): as text, or as the symbol that an earlier layer made of it.
+  std::string tail_word(const std::string& word) {
+    std::vector<bool> wanted = noun_symbols(), named = symbols_of_words({word});
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || named[i];
+    std::string text = literal(word);
+    if (!any_of(named)) return text;
+    return capture({CaptureKind::tail_word, -1, WordKind::unknown, 0, word}, class_of(wanted) + "|" + text);
+  }
+
+  std::string family_tail(const FamilyVerb& verb, bool object_follows) {
+    std::string out;
+    for (const std::string& word : verb.before_object) out += space() + tail_word(word);
+    if (object_follows && !verb.prepositions.empty()) {
+      std::string one = "(?:" + space() + "(?:" + words_alternatives(verb.prepositions) + "))";
+      out += verb.preposition_optional ? one + "?" : one;
+    }
+    pending_after_object_ = verb.after_object;
+    return out;
+  }
+  std::string after_object() {
+    std::string out;
+    for (const std::string& word : pending_after_object_) out += space() + tail_word(word);
+    pending_after_object_.clear();
+    return out;
+  }
+
+  std::string word(const PatternNode& n, bool object_follows) {
+    switch (n.word_kind) {
+      case WordKind::phrase: return "(?:" + node(base_.phrases[n.word_index].pattern.root) + ")";
+      case WordKind::set: {
+        const WordSet& set = base_.sets[n.word_index];
+        if (set.kind != SetKind::words)
+          return verb_word(n, set.kind == SetKind::verbs ? verb_symbols() : noun_symbols());
+        std::string text = words_alternatives(set.words);
+        std::vector<bool> named = symbols_of_words(set.words);
+        if (!any_of(named)) return "(?:" + text + ")";
+        return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(named) + "|" + text);
+      }
+      case WordKind::family:
+        if (!verb_seen_ && (options_.verb || options_.made_verb)) {
+          verb_seen_ = true;
+          std::string out = class_of(verb_symbols());
+          if (options_.verb) out += family_tail(*options_.verb, object_follows);
+          return out;
+        }
+        return verb_word(n, verb_symbols());
+      case WordKind::verb:
+      case WordKind::unknown: return verb_word(n, verb_symbols());
+    }
+    return {};
+  }
+
+  std::string verb_word(const PatternNode& n, const std::vector<bool>& wanted) {
+    if (options_.verb_is_checked && !verb_seen_) {
+      verb_seen_ = true;
+      return class_of(wanted);
+    }
+    return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(wanted));
+  }
+
+  std::string frame(const PatternNode& n) {
+    std::vector<std::string> prepositions;
+    for (const Family& family : base_.families)
+      for (const FamilyNoun& noun : family.nouns)
+        for (const FramePart& part : noun.frame)
+          if (n.text.size() == 1 && part.role == n.text[0])
+            prepositions.insert(prepositions.end(), part.prepositions.begin(), part.prepositions.end());
+    std::sort(prepositions.begin(), prepositions.end());
+    prepositions.erase(std::unique(prepositions.begin(), prepositions.end()), prepositions.end());
+    if (prepositions.empty()) return no_symbol_class;
+    return capture({CaptureKind::frame, n.slot, WordKind::unknown, 0, n.text}, words_alternatives(prepositions));
+  }
+
+  static bool is_object(const PatternNode& n) {
+    return n.kind != PatternKind::end && n.kind != PatternKind::rest && n.kind != PatternKind::finish && n.kind != PatternKind::anything;
+  }
+
+  std::string sequence(const PatternNode& n) {
+    std::string out;
+    const auto& children = n.children;
+    for (std::size_t i = 0; i < children.size(); ++i) {
+      const PatternNode& child = children[i];
+      bool space_follows = i + 1 < children.size() && children[i + 1].kind == PatternKind::space;
+      if (child.kind == PatternKind::gap) {
+        // The gap takes its own spaces, so that an empty one leaves a single space between its neighbours.
+        std::string token = "[^ ,;:\\x{F0000}\\x{F0001}" + body_of(types_.verb) + "]+";
+        if (space_follows) {
+          out += "(?:" + token + space() + "){0,4}?";
+          ++i;
+        } else {
+          out += "(?: ?" + token + "){0,4}?";
+        }
+        continue;
+      }
+      if (child.kind == PatternKind::word) {
+        bool object_follows = (space_follows && i + 2 < children.size() && is_object(children[i + 2])) ||
+                              (i + 1 < children.size() && !space_follows && is_object(children[i + 1]));
+        out += word(child, object_follows);
+        continue;
+      }
+      out += node(child);
+      if (child.kind == PatternKind::slot && !pending_after_object_.empty() && verb_seen_) out += after_object();
+    }
+    return out;
+  }
+
+  static bool has_slot(const PatternNode& n) {
+    if (n.kind == PatternKind::slot || n.kind == PatternKind::word || n.kind == PatternKind::frame) return true;
+    return std::any_of(n.children.begin(), n.children.end(), [](const PatternNode& c) { return has_slot(c); });
+  }
+
+  std::string repeat(const PatternNode& n) {
+    const PatternNode& child = n.children[0];
+    std::string lazy = n.lazy ? "?" : "";
+    if (!has_slot(child) || (n.min <= 1 && n.max == 1) || n.max < 0) {
+      std::string inner = "(?:" + node(child) + ")";
+      if (n.min == 0 && n.max == 1) return inner + "?" + lazy;
+      if (n.min == 0 && n.max < 0) return inner + "*" + lazy;
+      if (n.min == 1 && n.max < 0) return inner + "+" + lazy;
+      if (n.max < 0) return inner + fmt::format("{{{},}}", n.min) + lazy;
+      return inner + fmt::format("{{{},{}}}", n.min, n.max) + lazy;
+    }
+    // RE2 keeps the last capture of a repeated group alone: slots need one group a round.
+    std::string out, close;
+    for (int i = 0; i < n.min; ++i) out += "(?:" + node(child) + ")";
+    for (int i = n.min; i < n.max; ++i) {
+      out += "(?:" + node(child);
+      close += ")?" + lazy;
+    }
+    return out + close;
+  }
+
+  std::string node(const PatternNode& n) {
+    switch (n.kind) {
+      case PatternKind::sequence: return sequence(n);
+      case PatternKind::alternation: {
+        std::string out;
+        for (const PatternNode& child : n.children) out += (out.empty() ? "" : "|") + node(child);
+        return "(?:" + out + ")";
+      }
+      case PatternKind::repeat: return repeat(n);
+      case PatternKind::literal: return literal(n.text);
+      case PatternKind::char_class: return char_class(n.text);
+      case PatternKind::any_char: return fmt::format("[^{}]", symbol_range);
+      case PatternKind::space: return space();
+      case PatternKind::begin: return "^";
+      case PatternKind::finish: return "$";
+      case PatternKind::slot: {
+        std::string one = class_of(symbols_.members(n.test));
+        return n.slot < 0 ? one : capture({CaptureKind::slot, n.slot, WordKind::unknown, 0, {}}, one);
+      }
+      case PatternKind::word: return word(n, false);
+      case PatternKind::frame: return frame(n);
+      case PatternKind::rest: out_.has_rest = true; return {};
+      case PatternKind::end: out_.has_end = true; return {};
+      case PatternKind::gap: return "(?: ?[^ ,;:\\x{F0000}\\x{F0001}" + body_of(types_.verb) + "]+){0,4}?";
+      case PatternKind::anything: return "[^\\x{0}" + body_of(types_.finite) + "]*?";
+    }
+    return {};
+  }
+
+  static std::string char_class(const std::string& text) {
+    if (text == "\\d") return "\\p{Nd}";
+    if (text == "\\w") return "[\\pL\\pM\\p{Nd}_]";
+    if (text == "\\s") return " ";
+    if (text == "\\D") return fmt::format("[^\\p{{Nd}}{}]", symbol_range);
+    if (text == "\\W") return fmt::format("[^\\pL\\pM\\p{{Nd}}_{}]", symbol_range);
+    if (text == "\\S") return fmt::format("[^ {}]", symbol_range);
+    if (text.size() > 2 && text[0] == '\\' && text[1] == 'P') return fmt::format("[{}]", "^\\p" + text.substr(2) + symbol_range);
+    if (text.size() > 2 && text[0] == '[' && text[1] == '^') return text.substr(0, text.size() - 1) + symbol_range + "]";
+    return text;
+  }
+
+  // Adds what a match of `n` can begin with; true if `n` can match nothing.
+  bool first(const PatternNode& n, FirstCells& out) const {
+    switch (n.kind) {
+      case PatternKind::sequence: {
+        for (std::size_t i = 0; i < n.children.size(); ++i) {
+          const PatternNode& child = n.children[i];
+          if (child.kind == PatternKind::literal) {
+            first_literal(child.text, i + 1 == n.children.size() || n.children[i + 1].kind == PatternKind::space, out);
+            return false;
+          }
+          if (!first(child, out)) return false;
+        }
+        return true;
+      }
+      case PatternKind::alternation: {
+        bool nullable = false;
+        for (const PatternNode& child : n.children) nullable |= first(child, out);
+        return nullable;
+      }
+      case PatternKind::repeat: return first(n.children[0], out) || n.min == 0;
+      case PatternKind::literal: first_literal(n.text, false, out); return false;
+      case PatternKind::slot: add(symbols_.members(n.test), out); return false;
+      case PatternKind::word: return first_word(n, out);
+      case PatternKind::begin:
+      case PatternKind::rest:
+      case PatternKind::end: return true;
+      default: out.any = true; return false;
+    }
+  }
+
+  static void add(const std::vector<bool>& wanted, FirstCells& out) {
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+      if (wanted[i]) out.symbols[i] = true;
+  }
+
+  static void first_literal(const std::string& text, bool whole, FirstCells& out) {
+    std::size_t at = 0, end = 0;
+    while (at < text.size()) {
+      std::size_t next = at;
+      if (!is_word_character(decode_utf8(text, next))) break;
+      end = at = next;
+    }
+    if (end > 0 && (end < text.size() || whole)) {
+      out.words.insert(fold_case(std::string_view(text).substr(0, end)));
+      return;
+    }
+    std::size_t next = 0;
+    char32_t c = text.empty() ? 0 : decode_utf8(text, next);
+    if (end > 0 || text.empty() || is_single_quote(c) || is_double_quote(c) || is_hyphen(c) || is_dash(c)) out.any = true;
+    else out.words.insert(text.substr(0, next));
+  }
+
+  bool first_word(const PatternNode& n, FirstCells& out) const {
+    switch (n.word_kind) {
+      case WordKind::phrase: return first(base_.phrases[n.word_index].pattern.root, out);
+      case WordKind::set: {
+        const WordSet& set = base_.sets[n.word_index];
+        if (set.kind == SetKind::verbs) add(verb_symbols(), out);
+        else if (set.kind == SetKind::nouns) add(noun_symbols(), out);
+        else {
+          add(symbols_of_words(set.words), out);
+          for (const std::string& word : set.words) first_literal(split_words(word).empty() ? word : split_words(word)[0], true, out);
+        }
+        return false;
+      }
+      default: add(verb_symbols(), out); return false;
+    }
+  }
+
+  void required(const PatternNode& n) {
+    if (n.kind == PatternKind::sequence)
+      for (const PatternNode& child : n.children) required(child);
+    else if (n.kind == PatternKind::repeat && n.min > 0)
+      required(n.children[0]);
+    else if (n.kind == PatternKind::slot && n.test.others.empty())
+      for (TypeId type : n.test.types) out_.required.set(type);
+  }
+
+  const RuleBase& base_;
+  const SymbolTable& symbols_;
+  const CompileOptions& options_;
+  LanguageTypes types_;
+  CompiledText out_;
+  bool verb_seen_ = false;
+  std::vector<std::string> pending_after_object_;
+};
+
+}  // namespace
+
+CompiledText compile_pattern(const Pattern& pattern, const RuleBase& base, const SymbolTable& symbols, const CompileOptions& options) {
+  return Compiler(base, symbols, options).run(pattern);
+}
+
+}  // namespace relata

@@ -1,0 +1,55 @@
+// Patterns as RE2 reads them, and what is known of a match before RE2 is asked.
+#pragma once
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/rules/rule_base.h"
+#include "engine/tape/language_types.h"
+#include "engine/tape/symbol_table.h"
+
+namespace relata {
+
+// What a capturing group of the compiled expression stands for.
+enum class CaptureKind : std::uint8_t {
+  slot,        // binds Rule::slots[slot]
+  word,        // <name>: the symbol's lemma or words are checked against the set, family or verb `index`
+  frame,       // <o of n>: a preposition, checked against the noun in `slot`; `text` is the part
+  tail_word,   // a fixed word of a family's verb that may be a symbol: its words or lemma must be `text`
+  phrase_end   // empty group at the end of the pattern proper
+};
+struct Capture {
+  CaptureKind kind = CaptureKind::slot;
+  int slot = -1;
+  WordKind word_kind = WordKind::unknown;
+  std::uint32_t index = 0;
+  std::string text;
+};
+
+// With which cells a match can begin. Over-reports, never under-reports.
+struct FirstCells {
+  bool any = false;                        // nothing is known
+  std::vector<bool> symbols;               // by SymbolId
+  std::unordered_set<std::string> words;   // case-folded plain tokens
+};
+
+struct CompiledText {
+  std::string regex;
+  std::vector<Capture> captures;  // group n+1 is captures[n]
+  bool has_rest = false;          // {rest} follows the match
+  bool has_end = false;           // the clause must end behind the match
+  FirstCells first;
+  TypeBits required;              // types without which no match is possible
+};
+
+struct CompileOptions {
+  bool skip_asides = false;              // asides may stand at the spaces
+  const FamilyVerb* verb = nullptr;      // the first family word of the pattern is this verb of it, with its words
+  bool made_verb = false;                // ... or a made verb of it, without words
+  bool verb_is_checked = false;          // the caller has looked up the lemma of the first verb word: no check
+};
+
+[[nodiscard]] CompiledText compile_pattern(const Pattern& pattern, const RuleBase& base, const SymbolTable& symbols,
+                                           const CompileOptions& options);
+
+}  // namespace relata
