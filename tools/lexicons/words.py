@@ -79,7 +79,7 @@ def read_specialist(scratch):
     with gzip.open(scratch / "lemminflect/lemminflect/resources/infl_lu.csv.gz", "rt", encoding="utf-8") as file:
         for row in csv.reader(file):
             if re.fullmatch(r"[a-z]+", row[0]):
-                rows[row[1]].append((row[0], [re.findall(r"[a-z]+", cell) for cell in row[2:]]))
+                rows[row[1]].append((row[0], [[f for f in cell.split("/") if re.fullmatch(r"[a-z]+", f)] for cell in row[2:]]))
     return rows
 
 
@@ -123,12 +123,14 @@ class Words:
     def collect(self):
         for lemma, cells in self.rows["noun"]:
             plurals = cells[0]
-            if len(plurals) > 1:
+            if "NNS" not in self.tags.get(lemma, ()) and len(plurals) > 1:
                 plurals = [p for p in plurals if p != lemma]
             if self.common(lemma, plurals):
                 self.add(lemma, "noun", lemma, "singular")
                 for p in plurals:
-                    self.add(p, "noun", lemma, "plural")
+                    tags = self.tags.get(p, ())
+                    if p != lemma or "NNS" in tags:  # peace has no plural, aircraft has
+                        self.add(p, "noun", lemma, "plural")
         for lemma, cells in self.rows["verb"]:
             past, participle, gerund, third = cells
             if self.common(lemma, past + gerund):
@@ -144,6 +146,28 @@ class Words:
                         for form in forms:
                             self.add(form, kind, lemma, degree)
         self.collect_tagged()
+        self.collect_extra()
+
+    def collect_extra(self):
+        for line in (HERE / "extra_words.txt").read_text().splitlines():
+            if line.startswith("#") or not line:
+                continue
+            kind, *lemmas = line.split()
+            for entry in lemmas:
+                lemma, _, second = entry.partition("/")
+                self.add(lemma, kind, lemma, {"noun": "singular", "verb": "base"}.get(kind, ""))
+                stem = lemma[:-1] if lemma.endswith("e") else lemma
+                if kind == "verb" and re.search(r"[^aeiou]y$", lemma):
+                    self.inflect(lemma, lemma[:-1] + "ied", lemma + "ing", lemma[:-1] + "ies")
+                elif kind == "verb":
+                    self.inflect(lemma, second or stem + "ed", stem + "ing", lemma + ("es" if re.search(r"(s|x|z|sh|ch|o)$", lemma) else "s"))
+                elif kind == "noun":
+                    regular = lemma[:-1] + "ies" if re.search(r"[^aeiou]y$", lemma) else lemma + ("es" if re.search(r"(s|x|z|sh|ch)$", lemma) else "s")
+                    self.add(second or regular, "noun", lemma, "plural")
+
+    def inflect(self, lemma, past, gerund, third):
+        for form, feature in ((past, "past"), (past, "participle"), (gerund, "gerund"), (third, "third")):
+            self.add(form, "verb", lemma, feature)
 
     def collect_tagged(self):
         """Words of the Brill lexicon that SPECIALIST lacks: spokeswomen, cease-fire, reaffirmed."""
@@ -207,8 +231,6 @@ class Words:
     def add(self, form, kind, lemma, feature):
         if form in self.closed or len(form) < 2 or form in dropped(kind):
             return
-        if kind == "noun" and feature == "singular" and form.endswith("ed"):
-            return
         self.readings[form].add((kind, american(lemma, self.lemmas.get(kind, set())), feature))
 
     def rank(self, form, kind, lemma, feature):
@@ -216,7 +238,7 @@ class Words:
         kinds = {k for k, _, _ in self.readings[form]}
         if len(kinds) == 1:
             return 0
-        tags = self.tags.get(form, [])
+        tags = self.tags.get(form) or self.tags.get(american(form, self.tags.keys()), [])
         tagged = [t for t in tags if any(t in group for group in KIND_TAGS.values())]
         listed = any(t in KIND_TAGS[kind] for t in tagged)
         totals = {k: self.counts[l][k] for k in kinds for l in {l for kk, l, _ in self.readings[form] if kk == k}}
@@ -227,13 +249,15 @@ class Words:
             return 0
         if kind == "noun" and form.endswith("ing") and not listed:
             return 1 if form in self.scowl and mine > 0 else 2
+        if tagged and not listed and kind in ("adj", "adv"):
+            return 2
         if tagged and not listed:
             return 2 if best >= 15 and mine * 25 < best else 1
         if not tagged:
-            return 1 if mine * 4 < best else 0
+            return 2 if kind == "adj" and mine == 0 else 1 if mine * 4 < best else 0
         if tagged[0] in KIND_TAGS[kind]:
             return 0
-        return 1 if mine * 6 < best else 0
+        return 1 if feature in ("base", "singular", "") and mine * 15 < best else 0  # counts are of lemmas, not of inflected forms
 
     def tables(self):
         types = {"noun": "NounForm", "verb": "VerbForm", "adj": "Adjective", "adv": "Adverb"}
