@@ -257,6 +257,8 @@ class Words:
             return 2 if kind == "adj" and mine == 0 else 1 if mine * 4 < best else 0
         if tagged[0] in KIND_TAGS[kind]:
             return 0
+        if kind == "adj" and mine == 0 and not form.endswith("ed"):
+            return 2
         return 1 if feature in ("base", "singular", "") and mine * 15 < best else 0  # counts are of lemmas, not of inflected forms
 
     def tables(self):
