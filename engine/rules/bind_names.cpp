@@ -1,0 +1,111 @@
+#include "engine/rules/bind_names.h"
+
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
+
+namespace relata {
+
+NamedWord find_word(const RuleBase& base, std::string_view name) {
+  for (std::size_t i = 0; i < base.sets.size(); ++i)
+    if (base.sets[i].name == name) return {WordKind::set, static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < base.families.size(); ++i)
+    if (base.families[i].name == name) return {WordKind::family, static_cast<std::uint32_t>(i)};
+  for (std::size_t i = 0; i < base.phrases.size(); ++i)
+    if (base.phrases[i].name == name) return {WordKind::phrase, static_cast<std::uint32_t>(i)};
+  if (const LemmaId lemma = base.find_lemma(name); lemma != no_lemma) return {WordKind::verb, lemma};
+  return {};
+}
+
+std::vector<std::string> word_names(const RuleBase& base) {
+  std::vector<std::string> names;
+  for (const WordSet& set : base.sets) names.push_back(set.name);
+  for (const Family& family : base.families) names.push_back(family.name);
+  for (const Phrase& phrase : base.phrases) names.push_back(phrase.name);
+  names.insert(names.end(), base.lemmas.begin(), base.lemmas.end());
+  return names;
+}
+
+std::vector<std::string> type_names(const Schema& schema) {
+  std::vector<std::string> names;
+  for (const Type& type : schema.types())
+    if (type.feature_of == no_type) names.push_back(type.name);
+  return names;
+}
+
+namespace {
+
+template <typename Visit>
+void each_feature(const Schema& schema, TypeId type, Visit visit) {
+  for (std::size_t i = 0; i < schema.types().size(); ++i) {
+    const Type& value = schema.types()[i];
+    if (value.feature_of != no_type && schema.is_a(type, value.feature_of)) visit(value);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> feature_value_names(const Schema& schema, TypeId type) {
+  std::vector<std::string> names;
+  each_feature(schema, type, [&](const Type& value) { names.push_back(value.name.substr(value.name.rfind('.') + 1)); });
+  return names;
+}
+
+std::vector<std::string> feature_names(const Schema& schema, TypeId type) {
+  std::vector<std::string> names;
+  each_feature(schema, type, [&](const Type& value) {
+    if (std::find(names.begin(), names.end(), value.feature) == names.end()) names.push_back(value.feature);
+  });
+  return names;
+}
+
+std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, bool group, const Schema& schema, Passage& passage) {
+  TypeTest test;
+  test.group_only = group;
+  const auto part_span = [&](std::size_t begin, std::size_t end) {
+    return Span{at + static_cast<std::uint32_t>(begin), at + static_cast<std::uint32_t>(end)};
+  };
+  std::size_t dot = std::min(text.find('.'), text.size());
+  const std::string_view name = text.substr(0, dot);
+  const std::optional<TypeId> type = schema.find_type(name);
+  if (!type) {
+    if (name.empty()) {
+      passage.error("P021", part_span(0, std::max<std::size_t>(text.size(), 1)), "a type is missing here", "{x:Type}, {x:Type|Other}");
+      return std::nullopt;
+    }
+    const std::string near = did_you_mean(name, type_names(schema));
+    passage.error("P021", part_span(0, name.size()), "the schema has no type `" + std::string(name) + "`",
+                  near.empty() ? "`relata list types` names them all" : "did you mean `" + near + "`?", near);
+    return std::nullopt;
+  }
+  bool owner_implied = false, sound = true;
+  std::vector<TypeId> values;
+  while (dot < text.size()) {
+    const std::size_t begin = dot + 1;
+    dot = std::min(text.find('.', begin), text.size());
+    const std::string_view word = text.substr(begin, dot - begin);
+    const std::optional<TypeId> value = schema.find_feature_value(*type, word);
+    if (!value) {
+      const std::vector<std::string> known = feature_value_names(schema, *type);
+      const std::string near = did_you_mean(word, known);
+      passage.error("P022", part_span(begin - (word.empty() ? 1 : 0), dot), "`" + std::string(name) + "` has no feature `" + std::string(word) + "`",
+                    !near.empty() ? "did you mean `" + near + "`?" : known.empty() ? "the type has no features" : "`relata list types` names them all", near);
+      sound = false;
+      continue;
+    }
+    for (TypeId other : values)
+      if (schema.type(other).feature == schema.type(*value).feature && other != *value) {
+        passage.error("P022", part_span(begin, dot), "a mention has one " + schema.type(*value).feature + ", never two",
+                      "either of two is {x:" + schema.type(other).name + "|" + schema.type(*value).name + "}");
+        sound = false;
+      }
+    owner_implied = owner_implied || schema.type(*value).feature_of == *type;
+    values.push_back(*value);
+  }
+  if (!sound) return std::nullopt;
+  if (!owner_implied) test.types.push_back(*type);
+  test.types.insert(test.types.end(), values.begin(), values.end());
+  return test;
+}
+
+}  // namespace relata

@@ -1,0 +1,32 @@
+// Names of types, sets, families, phrases and verbs in rule files, looked up or refused with the nearest that exists.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/rules/bind_passage.h"
+#include "engine/rules/pattern.h"
+#include "engine/rules/rule_base.h"
+#include "engine/schema/schema.h"
+
+namespace relata {
+
+struct NamedWord {
+  WordKind kind = WordKind::unknown;
+  std::uint32_t index = 0;  // into RuleBase::sets, families or phrases, or a LemmaId
+};
+// A set, family or phrase of that name, else the verb; `unknown` if there is none.
+[[nodiscard]] NamedWord find_word(const RuleBase& base, std::string_view name);
+[[nodiscard]] std::vector<std::string> word_names(const RuleBase& base);
+[[nodiscard]] std::vector<std::string> type_names(const Schema& schema);  // without feature values
+
+// "Verb.past.active": a type and features of it. `text` stands at byte `at` of the passage, where mistakes are reported (P021, P022).
+[[nodiscard]] std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, bool group, const Schema& schema,
+                                                     Passage& passage);
+
+// The features of `type` (its parents' too), with their values: for suggestions.
+[[nodiscard]] std::vector<std::string> feature_value_names(const Schema& schema, TypeId type);
+[[nodiscard]] std::vector<std::string> feature_names(const Schema& schema, TypeId type);
+
+}  // namespace relata

@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/rules/parse_action_reader.h"
+
+namespace relata {
+namespace {
+
+constexpr std::string_view emit_form = "emit: s relation o (when t, where p, of c, for d, source x)";
+constexpr std::string_view pair_form = "emit: each pair of g relation";
+
+std::optional<SlotUse> take_end(ActionReader& reader) {
+  SlotUse use;
+  const ActionWord word = reader.peek();
+  use.place = reader.passage().in_source(word.span);
+  if (word.kind == ActionToken::discourse) {
+    reader.take();
+    const std::size_t colon = word.text.find(':');
+    const std::string kind = colon == std::string::npos ? word.text : word.text.substr(colon + 1);
+    for (const auto& [name, discourse] : {std::pair{"topic", Discourse::topic}, {"speaker", Discourse::speaker}, {"visitor", Discourse::visitor}})
+      if (colon != std::string::npos && kind == name) use.discourse = discourse;
+    if (use.discourse == Discourse::none) {
+      const std::string near = did_you_mean(kind, {"topic", "speaker", "visitor"});
+      reader.passage().error("E008", word.span, "discourse fills no `" + kind + "`",
+                             "there are {?s:topic}, {?s:speaker} and {?s:visitor}", near.empty() ? "" : "{?s:" + near + "}");
+    }
+    return use;
+  }
+  const std::optional<int> slot = reader.take_slot(emit_form, true);
+  if (!slot) return std::nullopt;
+  use.slot = *slot;
+  return use;
+}
+
+// The types that a mention in `slot` can have; of `match` those that the rule marks or folds it to.
+std::vector<TypeId> types_of(const Rule& rule, int slot) {
+  std::vector<TypeId> types;
+  if (slot == match_slot) {
+    for (const FoldAction& fold : rule.fold) types.push_back(fold.type);
+    for (const MarkAction& mark : rule.mark)
+      if (mark.slot == match_slot) types.push_back(mark.type);
+    return types;
+  }
+  if (slot < 0) return types;
+  for (const TypeTest& test : rule.slots[slot].tests)
+    if (!test.types.empty()) types.push_back(test.types.front());
+  for (const MarkAction& mark : rule.mark)
+    if (mark.slot == slot) types.push_back(mark.type);
+  return types;
+}
+
+void check_end(ActionReader& reader, const SlotUse& use, Span span, TypeId wanted, const std::string& relation, std::string_view side) {
+  if (use.discourse != Discourse::none || wanted == no_type) return;
+  const Schema& schema = reader.schema();
+  const std::vector<TypeId> types = types_of(reader.scope().rule, use.slot);
+  if (use.slot == match_slot && types.empty()) {
+    reader.passage().error("E004", span, "the whole match is no mention: this rule neither marks nor folds it", "`mark: Type = match`");
+    return;
+  }
+  if (types.empty()) return;  // its pattern is broken and says so
+  if (std::any_of(types.begin(), types.end(), [&](TypeId type) { return schema.compatible(type, wanted); })) return;
+  std::string named;
+  for (const TypeId type : types) named += (named.empty() ? "" : " or ") + schema.type(type).name;
+  reader.passage().error("E004", span, "`" + relation + "` goes " + std::string(side) + " " + schema.type(wanted).name + ", and no " + named + " is one",
+                         "change the slot's type in the pattern, or the relation's `" + std::string(side) + ":` in the schema");
+}
+
+void take_qualifiers(ActionReader& reader, EmitAction& emit) {
+  if (!reader.take_sign("(")) return;
+  const std::pair<std::string_view, int*> qualifiers[] = {
+      {"when", &emit.when}, {"where", &emit.where}, {"of", &emit.of}, {"for", &emit.duration}, {"source", &emit.source}};
+  do {
+    if (reader.peek().kind != ActionToken::word) {
+      reader.expected("when, where, of, for or source", emit_form);
+      return;
+    }
+    const ActionWord word = reader.take();
+    const auto found = std::find_if(std::begin(qualifiers), std::end(qualifiers), [&](const auto& q) { return q.first == word.text; });
+    if (found == std::end(qualifiers)) {
+      const std::string near = did_you_mean(word.text, {"when", "where", "of", "for", "source"});
+      reader.passage().error("E011", word.span, "a statement has no qualifier `" + word.text + "`",
+                             mode_named(word.text) || word.text == "mode" ? "the mode is the verb's; `mode:` beside the pattern sets another"
+                             : near.empty()                               ? "there are when, where, of, for and source"
+                                                                          : "did you mean `" + near + "`?",
+                             near);
+      if (!reader.is_sign(",") && !reader.is_sign(")")) reader.take();
+      continue;
+    }
+    const std::optional<int> slot = reader.take_slot(emit_form);
+    if (!slot) {
+      if (reader.is_sign(",") || reader.is_sign(")")) continue;
+      return;
+    }
+    if (*found->second >= 0) reader.passage().error("E016", word.span, "`" + word.text + "` stands here twice", "leave one out");
+    *found->second = *slot;
+  } while (reader.take_sign(","));
+  reader.expect_sign(")", emit_form);
+}
+
+}  // namespace
+
+void parse_emit(const yaml::Node& value, RuleScope& scope) {
+  for (const yaml::Node* node : action_texts(value, scope.source, scope.diagnostics, emit_form)) {
+    ActionReader reader(*node, scope);
+    EmitAction emit;
+    emit.place = reader.whole();
+    const bool pair_words = reader.peek().text == "each" && reader.peek(1).text == "pair";
+    if (pair_words) {
+      reader.take(), reader.take();
+      if (reader.peek().text != "of") {
+        reader.expected("`of`", pair_form);
+        continue;
+      }
+      reader.take();
+      emit.each_pair = true;
+    }
+    const Span subject_span = reader.peek().span;
+    const std::optional<SlotUse> subject = emit.each_pair || reader.peek().kind != ActionToken::end ? take_end(reader) : std::nullopt;
+    if (!subject && reader.errors() == 0) reader.expected("a slot", emit_form);
+    if (subject) emit.subject = *subject;
+    if (subject && emit.each_pair && (subject->slot < 0 || !(scope.rule.slots[subject->slot].is_group || scope.rule.slots[subject->slot].is_list)))
+      reader.passage().error("E005", subject_span, "`" + reader.passage().in_text(subject_span) + "` is no group, so it has no pairs",
+                             "bind a group in the pattern: `{g:Type+}`");
+    if (reader.peek().kind != ActionToken::word) {
+      reader.expected("a relation", emit.each_pair ? pair_form : emit_form);
+      continue;
+    }
+    const ActionWord word = reader.take();
+    const std::optional<RelationId> relation = reader.schema().find_relation(word.text);
+    if (!relation) {
+      std::vector<std::string> names;
+      for (const Relation& known : reader.schema().relations()) names.push_back(known.name);
+      const std::string near = did_you_mean(word.text, names);
+      reader.passage().error("E003", word.span, "the schema has no relation `" + word.text + "`",
+                             near.empty() ? "`relata list relations` names them all" : "did you mean `" + near + "`?", near);
+    } else {
+      emit.relation = *relation;
+    }
+    Span object_span = reader.peek().span;
+    std::optional<SlotUse> object;
+    if (!emit.each_pair) {
+      object = take_end(reader);
+      if (object) emit.object = *object;
+    }
+    if (relation && subject) {
+      const Relation& made = reader.schema().relation(*relation);
+      check_end(reader, *subject, subject_span, made.from, made.name, "from");
+      if (emit.each_pair) check_end(reader, *subject, subject_span, made.to, made.name, "to");
+      else if (object) check_end(reader, *object, object_span, made.to, made.name, "to");
+    }
+    if (emit.each_pair || object || reader.is_sign("(")) take_qualifiers(reader, emit);
+    if (reader.errors() == 0) reader.expect_end(emit.each_pair ? pair_form : emit_form);
+    if (reader.errors() == 0) scope.rule.emit.push_back(std::move(emit));
+  }
+}
+
+}  // namespace relata

@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/rules/bind_names.h"
+#include "engine/rules/parse_action_reader.h"
+
+namespace relata {
+namespace {
+
+constexpr std::string_view restate_form = "restate: s v.active \"to\" rest (mode + n)";
+
+// "v.active.past": the values that are set, of the types that `slot` can have; -1: of any type with a lemma (made verbs).
+void take_features(ActionReader& reader, int slot, std::vector<TypeId>& features) {
+  const Schema& schema = reader.schema();
+  std::vector<TypeId> owners;
+  if (slot >= 0) {
+    for (const TypeTest& test : reader.scope().rule.slots[slot].tests) owners.insert(owners.end(), test.types.begin(), test.types.end());
+  } else {
+    for (std::size_t i = 0; i < schema.types().size(); ++i)
+      if (schema.types()[i].has_lemma) owners.push_back(static_cast<TypeId>(i));
+  }
+  while (reader.take_sign(".")) {
+    if (reader.peek().kind != ActionToken::word) {
+      reader.expected("a feature", restate_form);
+      return;
+    }
+    const ActionWord word = reader.take();
+    std::optional<TypeId> value;
+    std::vector<std::string> known;
+    for (TypeId owner : owners) {
+      if (schema.type(owner).feature_of != no_type) owner = schema.type(owner).feature_of;
+      if (!value) value = schema.find_feature_value(owner, word.text);
+      const std::vector<std::string> names = feature_value_names(schema, owner);
+      known.insert(known.end(), names.begin(), names.end());
+    }
+    if (value) {
+      features.push_back(*value);
+      continue;
+    }
+    const std::string near = did_you_mean(word.text, known);
+    reader.passage().error("E010", word.span, "nothing in this slot has a feature `" + word.text + "`",
+                           !near.empty()   ? "did you mean `" + near + "`?"
+                           : known.empty() ? "verbs and nouns have features"
+                                           : "`relata list types` names them all",
+                           near);
+  }
+}
+
+// "=verb(n)", "=meet": `=` is taken already.
+void take_made_verb(ActionReader& reader, RestateItem& item) {
+  item.kind = RestateKind::made_verb;
+  if (reader.peek().kind != ActionToken::word && reader.peek().kind != ActionToken::quoted) {
+    reader.expected("a verb or family", restate_form);
+    return;
+  }
+  const ActionWord word = reader.take();
+  if (word.text == "verb" && reader.take_sign("(")) {
+    if (const std::optional<int> noun = reader.take_slot("=verb(n)")) item.slot = *noun;
+    reader.expect_sign(")", "=verb(n)");
+    take_features(reader, -1, item.features);
+    return;
+  }
+  const NamedWord found = find_word(reader.scope().base, word.text);
+  if (found.kind == WordKind::family || found.kind == WordKind::verb) {
+    item.lemma = found.index;
+    item.lemma_is_family = found.kind == WordKind::family;
+    take_features(reader, -1, item.features);
+    return;
+  }
+  std::vector<std::string> names;
+  for (const Family& family : reader.scope().base.families) names.push_back(family.name);
+  names.insert(names.end(), reader.scope().base.lemmas.begin(), reader.scope().base.lemmas.end());
+  const std::string near = did_you_mean(word.text, names);
+  reader.passage().error("E014", word.span, "no verb or family has the name `" + word.text + "`",
+                         near.empty() ? "`=verb(n)` makes the verb of the noun in slot n, `=name` one of a family" : "did you mean `" + near + "`?", near);
+}
+
+}  // namespace
+
+void parse_restate(const yaml::Node& value, RuleScope& scope) {
+  for (const yaml::Node* node : action_texts(value, scope.source, scope.diagnostics, restate_form)) {
+    ActionReader reader(*node, scope);
+    RestateAction restate;
+    restate.place = reader.whole();
+    while (!reader.at_end() && !reader.is_sign("(")) {
+      RestateItem item;
+      const ActionWord word = reader.peek();
+      const std::size_t errors = reader.errors();
+      item.place = reader.passage().in_source(word.span);
+      if (reader.take_sign("=")) {
+        take_made_verb(reader, item);
+      } else if (word.kind == ActionToken::quoted) {
+        item.kind = RestateKind::text;
+        item.text = reader.take().text;
+      } else if (word.kind == ActionToken::word && word.text == "rest") {
+        reader.take();
+        item.kind = RestateKind::rest;
+        item.slot = rest_slot;
+        if (!scope.has_rest)
+          reader.passage().error("E015", word.span, "no pattern of this rule ends in {rest}", "put {rest} at the pattern's end, or leave it out here");
+        if (!reader.at_end() && !reader.is_sign("("))
+          reader.passage().error("E015", word.span, "`rest` ends the clause: nothing can stand behind it", "put it last");
+      } else if (word.kind == ActionToken::word) {
+        if (const std::optional<int> slot = reader.take_slot(restate_form)) {
+          item.slot = *slot;
+          take_features(reader, *slot, item.features);
+        }
+        while (reader.errors() > errors && reader.is_sign(".")) reader.take(), reader.take();
+      } else {
+        reader.expected("a slot, rest, =verb(n) or \"text\"", restate_form);
+        break;
+      }
+      restate.items.push_back(std::move(item));
+    }
+    if (reader.errors() == 0 && restate.items.empty()) reader.expected("a slot", restate_form);
+    if (reader.errors() == 0 && reader.take_sign("(")) {
+      if (reader.peek().text == "mode") {
+        reader.take();
+        restate.mode = reader.take_mode(restate_form);
+        if (reader.errors() == 0) reader.expect_sign(")", restate_form);
+      } else {
+        reader.expected("`mode`", restate_form);
+      }
+    }
+    if (reader.errors() == 0) reader.expect_end(restate_form);
+    if (reader.errors() == 0) scope.rule.restate.push_back(std::move(restate));
+  }
+}
+
+void parse_mode(const yaml::Node& value, RuleScope& scope) {
+  constexpr std::string_view form = "mode: possible, or mode: + v + n";
+  const std::vector<const yaml::Node*> texts = action_texts(value, scope.source, scope.diagnostics, form);
+  if (texts.empty()) return;
+  ActionReader reader(*texts.front(), scope);
+  const bool parentheses = reader.take_sign("(");
+  if (reader.peek().text == "mode" && !reader.find_slot("mode")) reader.take();
+  std::optional<ModeSetting> mode = reader.take_mode(form);
+  if (parentheses && reader.errors() == 0) reader.expect_sign(")", form);
+  if (reader.errors() == 0) reader.expect_end(form);
+  if (reader.errors() == 0) scope.rule.mode = std::move(mode);
+}
+
+void parse_when(const yaml::Node& value, RuleScope& scope) {
+  constexpr std::string_view form = "when: t, or when: none";
+  const std::vector<const yaml::Node*> texts = action_texts(value, scope.source, scope.diagnostics, form);
+  if (texts.empty()) return;
+  ActionReader reader(*texts.front(), scope);
+  if (reader.peek().text == "none") {
+    reader.take();
+    if (reader.expect_end(form)) scope.rule.when_none = true;
+    return;
+  }
+  const std::optional<int> slot = reader.take_slot(form);
+  if (slot && reader.expect_end(form)) scope.rule.when = *slot;
+}
+
+}  // namespace relata

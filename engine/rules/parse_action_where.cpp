@@ -1,0 +1,190 @@
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/rules/bind_names.h"
+#include "engine/rules/keys.h"
+#include "engine/rules/parse_action_reader.h"
+#include "engine/rules/parse_pattern.h"
+
+namespace relata {
+namespace {
+
+constexpr std::string_view where_form = "where: v.tense = past|present";
+constexpr std::string_view is_form = "where: a is Type, or n is <set>";
+constexpr std::string_view parts_form = "parts: b = Type of x";
+
+// The values of `attribute` that a mention in `slot` can have, if it is a feature of one of its types; else none.
+std::vector<std::string> values_of(const RuleScope& scope, int slot, const std::string& attribute) {
+  const Schema& schema = scope.base.schema;
+  std::vector<std::string> values;
+  for (const TypeTest& test : scope.rule.slots[slot].tests)
+    for (TypeId owner : test.types) {
+      if (schema.type(owner).feature_of != no_type) owner = schema.type(owner).feature_of;
+      for (const TypeId id : schema.feature_values(owner, attribute)) {
+        const std::string& full = schema.type(id).name;
+        values.push_back(full.substr(full.rfind('.') + 1));
+      }
+    }
+  return values;
+}
+
+void take_values(ActionReader& reader, Condition& condition) {
+  const std::vector<std::string> known = values_of(reader.scope(), condition.slot, condition.attribute);
+  do {
+    const ActionWord value = reader.peek();
+    if (value.kind != ActionToken::word && value.kind != ActionToken::quoted) {
+      reader.expected("a value", where_form);
+      return;
+    }
+    reader.take();
+    if (!known.empty() && std::find(known.begin(), known.end(), value.text) == known.end()) {
+      const std::string near = did_you_mean(value.text, known);
+      reader.passage().error("E010", value.span, "`" + value.text + "` is no " + condition.attribute + " of what this slot binds",
+                             near.empty() ? "it is " + yaml::listing(known) : "did you mean `" + near + "`?", near);
+    }
+    condition.values.push_back(value.text);
+  } while (reader.take_sign("|"));
+}
+
+void take_kind(ActionReader& reader, Condition& condition) {
+  if (reader.peek().text == "not") {
+    reader.take();
+    condition.negated = !condition.negated;
+  }
+  if (reader.peek().kind != ActionToken::name) {
+    condition.kind = ConditionKind::is_type;
+    if (const std::optional<TypeTest> test = reader.take_type(is_form)) condition.test = *test;
+    if (reader.errors() == 0 && reader.is_sign("|"))
+      reader.passage().error("E002", reader.peek().span, "`is` asks for one type", "say either in the pattern: `{x:A|B}`");
+    return;
+  }
+  const ActionWord name = reader.take();
+  const NamedWord word = find_word(reader.scope().base, name.text);
+  condition.kind = ConditionKind::is_word;
+  condition.word_kind = word.kind;
+  condition.word_index = word.index;
+  if (word.kind == WordKind::phrase) {
+    reader.passage().error("E002", name.span, "`" + name.text + "` is a phrase: a pattern, and no list of words", "a set, a family or a verb can stand here");
+  } else if (word.kind == WordKind::unknown) {
+    const std::string near = did_you_mean(name.text, word_names(reader.scope().base));
+    reader.passage().error("P025", name.span, "no set, family, phrase or verb has the name `" + name.text + "`",
+                           near.empty() ? "declare it under `sets:` or `families:`" : "did you mean `" + near + "`?",
+                           near.empty() ? "" : "<" + near + ">");
+  }
+}
+
+}  // namespace
+
+void parse_where(const yaml::Node& value, RuleScope& scope) {
+  for (const yaml::Node* node : action_texts(value, scope.source, scope.diagnostics, where_form)) {
+    ActionReader reader(*node, scope);
+    Condition condition;
+    condition.place = reader.whole();
+    if (reader.peek().text == "not" && reader.peek(1).kind == ActionToken::word) {
+      reader.take();
+      condition.negated = true;
+    }
+    const std::optional<int> slot = reader.take_slot(where_form);
+    if (!slot) continue;
+    condition.slot = *slot;
+    if (reader.take_sign(".")) {
+      if (reader.peek().kind != ActionToken::word) {
+        reader.expected("an attribute", where_form);
+        continue;
+      }
+      condition.attribute = reader.take().text;
+      if (reader.take_sign("!=")) condition.negated = !condition.negated;
+      else if (!reader.expect_sign("=", where_form)) continue;
+      take_values(reader, condition);
+    } else if (reader.peek().text == "is") {
+      reader.take();
+      take_kind(reader, condition);
+    } else if (reader.is_sign("=") || reader.is_sign("!=")) {
+      condition.kind = reader.take().text == "=" ? ConditionKind::same : ConditionKind::differs;
+      if (const std::optional<int> other = reader.take_slot("where: a != b")) condition.other = *other;
+    } else {
+      reader.expected("`.`, `is`, `=` or `!=`", where_form);
+    }
+    if (reader.errors() == 0) reader.expect_end(where_form);
+    if (reader.errors() == 0) scope.rule.where.push_back(std::move(condition));
+  }
+}
+
+void parse_parts(const yaml::Node& value, RuleScope& scope) {
+  for (const yaml::Node* node : action_texts(value, scope.source, scope.diagnostics, parts_form)) {
+    ActionReader reader(*node, scope);
+    PartBinding part;
+    part.place = reader.whole();
+    if (reader.peek().kind != ActionToken::word) {
+      reader.expected("a new slot", parts_form);
+      continue;
+    }
+    const ActionWord name = reader.take();
+    part.optional = reader.take_sign("?");
+    if (!reader.expect_sign("=", parts_form)) continue;
+    const std::optional<TypeTest> type = reader.take_type(parts_form);
+    if (type) part.test = *type;
+    if (reader.peek().text != "of") {
+      if (reader.errors() == 0) reader.expected("`of`", parts_form);
+      continue;
+    }
+    reader.take();
+    if (const std::optional<int> whole = reader.take_slot(parts_form)) part.whole = *whole;
+    if (reader.find_slot(name.text)) {
+      reader.passage().error("E013", name.span, "a slot `" + name.text + "` is bound already", "choose another name for the part");
+    } else if (name.text == "match" || name.text == "rest" || name.text == "not") {
+      reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot", "choose another name");
+    }
+    if (reader.errors() == 0) reader.expect_end(parts_form);
+    // A part that could not be read still declares its slot: what names it is no mistake of its own.
+    if (!reader.find_slot(name.text)) {
+      SlotDeclaration slot;
+      slot.name = name.text;
+      if (type) slot.tests.push_back(*type);
+      slot.is_group = type && type->group_only;
+      slot.from_parts = true;
+      slot.place = reader.passage().in_source(name.span);
+      scope.rule.slots.push_back(std::move(slot));
+      part.slot = static_cast<int>(scope.rule.slots.size() - 1);
+    }
+    if (reader.errors() == 0) scope.rule.parts.push_back(std::move(part));
+  }
+}
+
+void parse_unless(const yaml::Node& value, RuleScope& scope) {
+  if (!check_keys(value, KeyOwner::unless, scope.source, value.span, scope.diagnostics)) return;
+  const std::pair<std::string_view, std::vector<Pattern>*> places[] = {
+      {"inside", &scope.rule.unless_inside}, {"before", &scope.rule.unless_before}, {"after", &scope.rule.unless_after}};
+  for (const auto& [key, patterns] : places) {
+    const yaml::Node* node = value.find(key);
+    if (!node) continue;
+    for (const yaml::Node* item : yaml::as_list(*node)) {
+      std::optional<Pattern> pattern = parse_pattern(*item, scope.source, scope.base, nullptr, scope.diagnostics);
+      if (!pattern) continue;
+      if (can_be_empty(pattern->root, scope.base)) {
+        Passage passage = passage_of(*item, scope.source, scope.diagnostics);
+        passage.error("P033", {0, static_cast<std::uint32_t>(item->text.size())}, "the pattern can match nothing at all, so the rule never could",
+                      "at least one part must always be there");
+        continue;
+      }
+      patterns->push_back(std::move(*pattern));
+    }
+  }
+}
+
+void warn_of_unused_slots(const RuleScope& scope) {
+  for (std::size_t i = 0; i < scope.rule.slots.size(); ++i) {
+    const SlotDeclaration& slot = scope.rule.slots[i];
+    if (slot.name.starts_with('_') || (i < scope.used.size() && scope.used[i])) continue;
+    Diagnostic diagnostic;
+    diagnostic.code = "E017";
+    diagnostic.severity = Severity::warning;
+    diagnostic.message = "slot `" + slot.name + "` is bound and never used";
+    diagnostic.primary = {scope.source, slot.place, {}};
+    diagnostic.help = slot.from_parts ? "leave it out, or name it `_" + slot.name + "` if it only has to be there"
+                                      : "write the type alone, {Type}, or name it `_" + slot.name + "`";
+    scope.diagnostics.add(std::move(diagnostic));
+  }
+}
+
+}  // namespace relata

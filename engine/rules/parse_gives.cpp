@@ -1,0 +1,175 @@
+#include "engine/rules/parse_gives.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/diagnostics/did_you_mean.h"
+
+namespace relata {
+namespace {
+
+struct Piece {
+  std::string_view text;
+  std::size_t begin = 0;
+};
+
+Piece trimmed(std::string_view text, std::size_t begin, std::size_t end) {
+  while (begin < end && text[begin] == ' ') ++begin;
+  while (end > begin && text[end - 1] == ' ') --end;
+  return {text.substr(begin, end - begin), begin};
+}
+
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+const std::vector<std::string>& keywords() {
+  static const std::vector<std::string> words = {"when", "where", "of", "for", "source", "asserted", "negated", "planned", "possible"};
+  return words;
+}
+bool is_keyword(std::string_view word) { return std::find(keywords().begin(), keywords().end(), word) != keywords().end(); }
+
+// Where the last parenthesis, closed at the very end, opens; npos if the text does not end in one.
+std::size_t last_parenthesis(std::string_view text) {
+  if (text.empty() || text.back() != ')') return std::string_view::npos;
+  int open = 0;
+  for (std::size_t at = text.size(); at-- > 0;) {
+    if (text[at] == ')') ++open;
+    if (text[at] == '(' && --open == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+// The parts between commas; one that starts with no keyword belongs to the part before it ("where Washington, D.C.").
+std::vector<Piece> split_qualifiers(std::string_view text, std::size_t begin, std::size_t end) {
+  std::vector<Piece> pieces;
+  for (std::size_t at = begin; at <= end;) {
+    const std::size_t comma = std::min(text.find(',', at), end);
+    const Piece piece = trimmed(text, at, comma);
+    if (pieces.empty() || is_keyword(first_word(piece.text)) || !did_you_mean(first_word(piece.text), keywords()).empty()) {
+      pieces.push_back(piece);
+    } else {
+      pieces.back().text = text.substr(pieces.back().begin, piece.begin + piece.text.size() - pieces.back().begin);
+    }
+    at = comma + 1;
+  }
+  return pieces;
+}
+
+std::string without_quotes(std::string_view text) {
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}})
+    if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
+      return std::string(text.substr(open.size(), text.size() - open.size() - close.size()));
+  return std::string(text);
+}
+
+bool looks_like_date(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789-/") == std::string_view::npos && text.front() >= '0' && text.front() <= '9';
+}
+
+}  // namespace
+
+std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema& schema, Passage* passage) {
+  bool sound = true;
+  const auto refuse = [&](const char* code, std::string_view part, std::string message, std::string help, std::string_view instead = {}) {
+    sound = false;
+    const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
+    if (passage) passage->error(code, {begin, begin + static_cast<std::uint32_t>(part.size())}, std::move(message), std::move(help), instead);
+  };
+  ExpectedStatement expected;
+  std::size_t end = text.size();
+  const Piece whole = trimmed(text, 0, end);
+  end = whole.begin + whole.text.size();
+  if (const std::size_t open = last_parenthesis(text.substr(0, end)); open != std::string_view::npos) {
+    const std::vector<Piece> pieces = split_qualifiers(text, open + 1, end - 1);
+    const std::string_view first = first_word(pieces.front().text);
+    // "(PLO)" may end a name; a near miss of a keyword is a mistake.
+    if (is_keyword(first) || !did_you_mean(first, keywords()).empty()) {
+      end = open;
+      for (const Piece& piece : pieces) {
+        const std::string_view word = first_word(piece.text);
+        const Piece value = trimmed(text, piece.begin + word.size(), piece.begin + piece.text.size());
+        if (const std::optional<Mode> mode = mode_named(word)) {
+          expected.mode = *mode;
+          if (!value.text.empty()) refuse("T003", value.text, "nothing stands behind a mode", "a comma parts qualifiers");
+          continue;
+        }
+        std::string* place = word == "when"     ? &expected.when
+                             : word == "where"  ? &expected.where
+                             : word == "of"     ? &expected.of
+                             : word == "for"    ? &expected.duration
+                             : word == "source" ? &expected.source
+                                                : nullptr;
+        if (!place) {
+          const std::string near = did_you_mean(word, keywords());
+          refuse("T003", word.empty() ? piece.text : word, "a statement has no qualifier `" + std::string(word) + "`", "did you mean `" + near + "`?", near);
+        } else if (value.text.empty()) {
+          refuse("T003", word, "`" + std::string(word) + "` says nothing", "(" + std::string(word) + " ...)");
+        } else if (place == &expected.when && !looks_like_date(value.text)) {
+          refuse("T004", value.text, "no ISO date", "`2023-06-19`, `2023-06`, `2023`, or days from/to: `2023-06-12/2023-06-18`");
+        } else {
+          *place = std::string(value.text);
+        }
+      }
+    }
+  }
+  for (std::size_t at = whole.begin; at < end;) {
+    const std::size_t stop = std::min(text.find(' ', at), end);
+    const std::string_view word = text.substr(at, stop - at);
+    const std::optional<RelationId> relation = word.empty() || at == whole.begin ? std::nullopt : schema.find_relation(word);
+    const Piece object = trimmed(text, stop, end);
+    if (relation && !object.text.empty()) {
+      expected.relation = *relation;
+      expected.subject = std::string(trimmed(text, whole.begin, at).text);
+      expected.object = without_quotes(object.text);
+      return sound ? std::optional(expected) : std::nullopt;
+    }
+    at = stop + 1;
+  }
+  std::vector<std::string> names;
+  for (const Relation& relation : schema.relations()) names.push_back(relation.name);
+  for (std::size_t at = whole.begin; at < end;) {
+    const std::size_t stop = std::min(text.find(' ', at), end);
+    const std::string_view word = text.substr(at, stop - at);
+    const std::string near = did_you_mean(word, names);
+    if (!near.empty() && at > whole.begin && stop < end) {
+      refuse("T002", word, "the schema has no relation `" + std::string(word) + "`", "did you mean `" + near + "`?", near);
+      return std::nullopt;
+    }
+    at = stop + 1;
+  }
+  if (text.empty()) {
+    if (passage) passage->error("T001", {}, "a statement is missing here", "`nothing`, or subject relation object");
+    return std::nullopt;
+  }
+  refuse("T001", whole.text, "no relation of the schema stands between two names here", "`Antony Blinken met Wang Yi (when 2023-06-19, planned)`, or `nothing`");
+  return std::nullopt;
+}
+
+bool matches(const ExpectedStatement& expected, const Statement& made, const Schema& schema) {
+  const Relation& relation = schema.relation(expected.relation);
+  if (made.relation != relation.name || made.mode != expected.mode || made.when != expected.when) return false;
+  const auto ends = [&](const End& subject, const End& object) { return subject.label == expected.subject && object.label == expected.object; };
+  if (!ends(made.subject, made.object) && !(relation.symmetric && ends(made.object, made.subject))) return false;
+  const auto agrees = [](const std::string& label, const std::optional<End>& end) { return label.empty() || (end && end->label == label); };
+  return agrees(expected.where, made.where) && agrees(expected.of, made.of) && agrees(expected.source, made.source) &&
+         (expected.duration.empty() || expected.duration == made.duration);
+}
+
+std::string to_gives(const Statement& statement) {
+  std::string qualifiers;
+  const auto add = [&](std::string_view name, std::string_view value) {
+    if (value.empty()) return;
+    qualifiers += qualifiers.empty() ? " (" : ", ";
+    qualifiers += name;
+    qualifiers += value;
+  };
+  add("when ", statement.when);
+  add("where ", statement.where ? statement.where->label : "");
+  add("of ", statement.of ? statement.of->label : "");
+  add("for ", statement.duration);
+  add("source ", statement.source ? statement.source->label : "");
+  if (statement.mode != Mode::asserted) add("", name_of(statement.mode));
+  if (!qualifiers.empty()) qualifiers += ')';
+  return statement.subject.label + " " + statement.relation + " " + statement.object.label + qualifiers;
+}
+
+}  // namespace relata
