@@ -76,7 +76,7 @@ class Resolver {
  private:
   TimeValue value_of(MentionId id) const {
     const Mention& mention = analysis_.mentions[id];
-    const TimeAttributes attributes = read_time_attributes(kind_of(mention), attributes_of(mention, base_.lexicon));
+    const TimeAttributes attributes = read_time_attributes(kind_of(mention), attributes_of(mention, base_));
     TimeContext context;
     context.document_date = document_.date;
     context.story_date = attributes.unit == TimeUnit::day || attributes.unit == TimeUnit::none ? story_.latest_day : story_.latest;
@@ -86,7 +86,7 @@ class Resolver {
     for (const MentionId part : mention.parts) {
       if (part >= analysis_.mentions.size() || ends.size() == 2 || !is(has_type_, analysis_.mentions[part], types_.time)) continue;
       const Mention& inner = analysis_.mentions[part];
-      ends.push_back(compute(read_time_attributes(kind_of(inner), attributes_of(inner, base_.lexicon)), context));
+      ends.push_back(compute(read_time_attributes(kind_of(inner), attributes_of(inner, base_)), context));
     }
     if (ends.size() == 2) return joined(ends[0], ends[1]);
     return ends.empty() ? compute(attributes, context) : ends.front();
@@ -116,11 +116,14 @@ HasType has_sense(const Schema& schema) {
   };
 }
 
-Attributes attributes_of(const Mention& mention, const Lexicon& lexicon) {
+Attributes attributes_of(const Mention& mention, const RuleBase& base) {
+  const Lexicon& lexicon = base.lexicon;
+  const TypeId time = base.schema.find_type("Time").value_or(no_type);
   std::map<std::string, std::string> all;
   for (const auto& [key, value] : mention.attributes) all.emplace(key, value);
   for (const Sense& sense : mention.senses) {
     if (sense.entry == no_entry || sense.entry >= lexicon.size()) continue;
+    if (time == no_type || sense.type == no_type || !base.schema.is_a(sense.type, time)) continue;
     for (const auto& [key, value] : lexicon.entry(sense.entry).attributes) all.emplace(key, value);
   }
   return {all.begin(), all.end()};

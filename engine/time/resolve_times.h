@@ -24,7 +24,7 @@ using ResolvedTime = TimeValue;
 // before it first). A planned or possible verb lies in the future unless it is past.
 [[nodiscard]] std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type);
 
-// Rules' attributes of a mention, and under them those of the lexicon entries of its senses; sorted by key.
-[[nodiscard]] Attributes attributes_of(const Mention& mention, const Lexicon& lexicon);
+// Rules' attributes of a mention, and under them those of the lexicon entries of its senses that are times; sorted by key.
+[[nodiscard]] Attributes attributes_of(const Mention& mention, const RuleBase& base);
 
 }  // namespace relata

@@ -51,6 +51,14 @@ void set_integer(std::string_view text, long lowest, long highest, std::optional
   if (whole >= lowest && whole <= highest) out = static_cast<int>(whole);
 }
 
+// "0230": hours and minutes in one.
+void read_clock(std::string_view text, TimeAttributes& out) {
+  if (text.size() != 4) return;
+  set_integer(text.substr(0, 2), 0, 24, out.hour);
+  set_integer(text.substr(2), 0, 59, out.minute);
+  if (!out.hour || !out.minute) out.hour = out.minute = std::nullopt;
+}
+
 }  // namespace
 
 TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes) {
@@ -97,6 +105,7 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       set_integer(value, -60, 60, out.easter);
     else if (key == "factor")
       set_integer(value, 1, 1000, factor);
+    else if (key == "clock") read_clock(value, out);
     else if (key == "season")
       out.season = value;
     else if (key == "part")
