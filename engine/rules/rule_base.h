@@ -1,5 +1,6 @@
 // All packs of a run together: schema, lexicon, sets, families, phrases and rules, names resolved. Immutable once loaded.
 #pragma once
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -70,6 +71,7 @@ struct RuleBase {
   Lexicon lexicon;
   std::vector<PackInfo> packs;          // in import order, required packs first
   std::vector<std::string> layers;      // in running order; a name may come twice
+  std::map<std::string, std::string> reading;  // purpose -> name of a type: which types serve the reader of documents
   std::vector<WordSet> sets;
   std::vector<Family> families;
   std::vector<Phrase> phrases;

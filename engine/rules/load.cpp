@@ -1,0 +1,175 @@
+#include "engine/rules/load.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/rules/keys.h"
+#include "engine/rules/lexicon_file.h"
+#include "engine/rules/parse_rule.h"
+#include "engine/rules/vocabulary.h"
+#include "engine/schema/load_schema.h"
+#include "engine/yaml/expect.h"
+
+namespace fs = std::filesystem;
+
+namespace relata {
+namespace {
+
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path found = fs::weakly_canonical(path, error);
+  return error ? path : found.string();
+}
+
+void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  std::set<std::string> done;
+  for (const Pack& pack : packs)
+    for (const std::string& schema : pack.schemas)
+      if (done.insert(canonical(schema)).second) load_schema(schema, base.schema, diagnostics);
+}
+
+void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  for (const Pack& pack : packs) {
+    for (const std::string& path : pack.lexicons)
+      if (const auto source = read_source(path, diagnostics)) read_lexicon(*source, base.schema, base.lexicon, diagnostics);
+    for (const std::string& path : pack.merges)
+      if (const auto source = read_source(path, diagnostics)) read_merges(*source, base.lexicon, diagnostics);
+  }
+  base.lexicon.freeze();
+  // Entries come sorted by lemma or nearly so: most of them have the last one's.
+  std::string_view last;
+  for (const LexiconEntry& entry : base.lexicon.entries()) {
+    if (!base.schema.type(entry.type).has_lemma || entry.id == last) continue;
+    static_cast<void>(base.lemma_id(entry.id));
+    last = entry.id;
+  }
+}
+
+std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, Diagnostics& diagnostics) {
+  std::vector<RuleFile> files;
+  for (std::uint32_t i = 0; i < packs.size(); ++i)
+    for (const std::string& path : packs[i].rule_files) {
+      const auto source = read_source(path, diagnostics);
+      if (!source) {
+        report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
+        continue;
+      }
+      auto root = yaml::parse(*source, diagnostics);
+      if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
+      if (const yaml::Node* layer = root->find("layer");
+          layer && layer->is_scalar() && !base.layers.empty() &&
+          std::find(base.layers.begin(), base.layers.end(), layer->text) == base.layers.end())
+        // The rules of the file are told about it one by one where there are any.
+        if (!root->find("rules"))
+          report(diagnostics, "R008", *source, layer->span, "no layer `" + layer->text + "`", suggestion(layer->text, base.layers));
+      files.push_back({*source, i, std::move(*root)});
+    }
+  return files;
+}
+
+RuleBase load(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
+  RuleBase base;
+  for (const Pack& pack : packs) {
+    base.packs.push_back({pack.name, pack.version, pack.language, pack.folder});
+    merge_layers(base.layers, pack.layers);
+    for (const auto& [purpose, type] : pack.reading) base.reading[purpose] = type;
+  }
+  if (base.layers.empty() || base.layers.front() != "lexicon") {
+    std::erase(base.layers, "lexicon");
+    base.layers.insert(base.layers.begin(), "lexicon");
+  }
+  load_schemas(packs, base, diagnostics);
+  load_lexicons(packs, base, diagnostics);
+  const std::vector<RuleFile> files = read_rule_files(packs, base, diagnostics);
+  read_vocabulary(files, base, diagnostics);
+  for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
+  return base;
+}
+
+}  // namespace
+
+std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Diagnostics& diagnostics) {
+  const auto loaded = load_packs(packs, diagnostics);
+  if (!loaded) return std::nullopt;
+  return load(*loaded, diagnostics);
+}
+
+std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics) {
+  const std::string file = canonical(path);
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) {
+    report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
+    return std::nullopt;
+  }
+  for (fs::path folder = fs::path(file).parent_path(); !folder.empty(); folder = folder.parent_path()) {
+    if (fs::is_regular_file(folder / "pack.yaml", error)) {
+      auto packs = load_packs({folder.generic_string() + "/"}, diagnostics);
+      if (!packs) return std::nullopt;
+      for (Pack& pack : *packs)
+        for (std::string& each : pack.rule_files)
+          if (canonical(each) == file) each = path;
+      return load(*packs, diagnostics);
+    }
+    if (folder == folder.root_path()) break;
+  }
+  auto packs = load_packs({"core"}, diagnostics);
+  if (!packs) return std::nullopt;
+  Pack alone;
+  alone.name = fs::path(path).stem().string();
+  alone.version = "0";
+  alone.language = packs->back().language;
+  alone.folder = fs::path(file).parent_path().generic_string();
+  // Diplomacy's own rules stay out: its schema alone is lent.
+  Diagnostics unheard;
+  if (const auto diplomacy = load_packs({"diplomacy"}, unheard)) alone.schemas = diplomacy->back().schemas;
+  alone.rule_files = {path};
+  packs->push_back(std::move(alone));
+  return load(*packs, diagnostics);
+}
+
+std::vector<PackCase> load_cases(const PackInfo& pack, Diagnostics& diagnostics) {
+  std::vector<std::string> paths;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(fs::path(pack.folder) / "tests", error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->path().extension() == ".yaml" && at->is_regular_file(ignored)) paths.push_back(at->path().generic_string());
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<PackCase> cases;
+  for (const std::string& path : paths) {
+    const auto source = read_source(path, diagnostics);
+    if (!source) continue;
+    const auto root = yaml::parse(*source, diagnostics);
+    if (!root || !check_keys(*root, KeyOwner::case_file, *source, {0, 0}, diagnostics)) continue;
+    const yaml::Node* list = root->find("cases");
+    if (!list || list->is_absent()) continue;
+    const yaml::Reader reader{*source, diagnostics, "R001"};
+    for (const yaml::Node* item : yaml::as_list(*list)) {
+      if (!check_keys(*item, KeyOwner::pack_case, *source, {item->span.begin, item->span.begin}, diagnostics)) continue;
+      const yaml::Node *text = item->find("text"), *gives = item->find("gives");
+      if (!text || !gives || !reader.text(*text, "`text`")) continue;
+      PackCase one;
+      one.text = text->text;
+      one.source = *source;
+      one.place = text->span;
+      const auto other = [&](const char* key) {
+        const yaml::Node* node = item->find(key);
+        return node && node->is_scalar() ? node->text : std::string();
+      };
+      one.date = other("date");
+      one.about = other("about");
+      one.todo = other("todo");
+      for (const yaml::Node* statement : reader.texts(*gives, "`gives`")) {
+        one.gives_places.push_back(statement->span);
+        if (statement->text != "nothing") one.gives.push_back(statement->text);
+      }
+      cases.push_back(std::move(one));
+    }
+  }
+  return cases;
+}
+
+}  // namespace relata

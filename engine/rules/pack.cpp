@@ -1,0 +1,246 @@
+#include "engine/rules/pack.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <deque>
+#include <filesystem>
+#include <set>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/rules/keys.h"
+#include "engine/yaml/expect.h"
+
+namespace fs = std::filesystem;
+
+namespace relata {
+namespace {
+
+bool is_pack(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / "pack.yaml", error);
+}
+
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path found = fs::weakly_canonical(path, error);
+  return error ? path : found.string();
+}
+
+std::string without_slash(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+void list_files(Pack& pack) {
+  std::error_code error;
+  std::vector<std::string> paths;  // relative
+  const fs::path folder = pack.folder;
+  for (fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end;
+       at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    std::error_code ignored;
+    if (name.starts_with(".")) {
+      if (at->is_directory(ignored)) at.disable_recursion_pending();
+    } else if (at->is_regular_file(ignored)) {
+      paths.push_back(at->path().lexically_relative(folder).generic_string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    const std::string full = (folder / path).generic_string();
+    if (path == "pack.yaml") continue;
+    if (path.ends_with(".merges.tsv"))
+      pack.merges.push_back(full);
+    else if (path.ends_with(".tsv"))
+      pack.lexicons.push_back(full);
+    else if (path.ends_with(".yaml"))
+      (path.starts_with("tests/") ? pack.case_files : pack.rule_files).push_back(full);
+  }
+}
+
+class PackLoader {
+ public:
+  explicit PackLoader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // Adds the pack in `folder` behind all that it requires; false if something of it can't be had.
+  bool add(const std::string& folder) {
+    const std::string key = canonical(folder);
+    if (done_.contains(key)) return true;
+    if (packs_.size() + open_.size() > 256) return false;
+    auto pack = read(folder);
+    if (!pack) return false;
+    open_.push_back(key);
+    bool sound = true;
+    const std::vector<const yaml::Node*> names = std::move(required_);
+    for (const yaml::Node* required : names) sound = require(*required, *pack) && sound;
+    open_.pop_back();
+    list_files(*pack);
+    done_.insert(key);
+    for (const Pack& other : packs_)
+      if (other.name == pack->name) {
+        report(diagnostics_, "K005", source_of_[pack->folder], name_place_[pack->folder], "two packs are named `" + pack->name + "`",
+               "the other one lies in " + other.folder);
+        return false;
+      }
+    packs_.push_back(std::move(*pack));
+    return sound;
+  }
+
+  std::vector<Pack> take() { return std::move(packs_); }
+
+ private:
+  std::optional<Pack> read(const std::string& folder) {
+    Pack pack;
+    pack.folder = folder;
+    const std::string path = (fs::path(folder) / "pack.yaml").generic_string();
+    const auto source = read_source(path, diagnostics_);
+    if (!source) {
+      report(diagnostics_, "K002", diagnostics_.add_source(path, ""), {0, 0}, "`" + path + "` can't be read",
+             "a pack is a folder with a pack.yaml");
+      return std::nullopt;
+    }
+    trees_.push_back(yaml::parse(*source, diagnostics_));
+    if (!trees_.back()) return std::nullopt;
+    const yaml::Node& root = *trees_.back();
+    if (!check_keys(root, KeyOwner::pack, *source, {0, 0}, diagnostics_)) return std::nullopt;
+    const yaml::Reader reader{*source, diagnostics_, "K003"};
+    const auto text = [&](const char* key) {
+      const yaml::Node* node = root.find(key);
+      return node ? reader.text(*node, "`" + std::string(key) + "`").value_or("") : std::string();
+    };
+    const auto texts = [&](const char* key) {
+      const yaml::Node* node = root.find(key);
+      return node ? reader.texts(*node, "`" + std::string(key) + "`") : std::vector<const yaml::Node*>();
+    };
+    pack.name = text("name");
+    pack.version = text("version");
+    pack.language = text("language");
+    source_of_[folder] = *source;
+    if (const yaml::Node* name = root.find("name")) name_place_[folder] = name->span;
+    for (const yaml::Node* schema : texts("schema"))
+      pack.schemas.push_back((fs::path(folder) / schema->text).lexically_normal().generic_string());
+    for (const yaml::Node* layer : texts("layers")) pack.layers.push_back(layer->text);
+    if (const yaml::Node* reading = root.find("reading"); reading && reader.mapping(*reading, "`reading`"))
+      for (const yaml::Member& member : reading->members)
+        if (const auto type = reader.text(member.value, "a purpose's type")) pack.reading[member.key.text] = *type;
+    required_ = texts("requires");
+    for (const yaml::Node* required : required_) pack.requires_packs.push_back(required->text);
+    return pack;
+  }
+
+  bool require(const yaml::Node& name, const Pack& pack) {
+    const SourceId source = source_of_[pack.folder];
+    const std::string parent = fs::path(pack.folder).parent_path().generic_string();
+    const std::string found = find_pack(name.text, parent.empty() ? "." : parent);
+    if (found.empty()) {
+      report(diagnostics_, "K001", source, name.span, "no pack `" + name.text + "`", suggestion(name.text, pack_names()));
+      return false;
+    }
+    if (std::find(open_.begin(), open_.end(), canonical(found)) != open_.end()) {
+      report(diagnostics_, "K004", source, name.span, "pack `" + name.text + "` requires, in the end, itself",
+             "one `requires` of this circle must go");
+      return false;
+    }
+    return add(found);
+  }
+
+  Diagnostics& diagnostics_;
+  std::vector<Pack> packs_;
+  std::set<std::string> done_;
+  std::vector<std::string> open_;
+  std::map<std::string, SourceId> source_of_;
+  std::map<std::string, Span> name_place_;
+  std::vector<const yaml::Node*> required_;
+  std::deque<std::optional<yaml::Node>> trees_;
+};
+
+}  // namespace
+
+std::vector<std::string> pack_folders() {
+  std::vector<std::string> folders;
+  if (const char* named = std::getenv("RELATA_PACKS")) {
+    const std::string all = named;
+    for (std::size_t begin = 0; begin <= all.size();) {
+      const std::size_t end = std::min(all.find(':', begin), all.size());
+      if (end > begin) folders.push_back(without_slash(all.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+#ifdef RELATA_SOURCE_DIR
+  folders.push_back(std::string(RELATA_SOURCE_DIR) + "/rules");
+#endif
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) folders.push_back((program.parent_path().parent_path() / "share/relata/rules").generic_string());
+  return folders;
+}
+
+std::vector<std::string> pack_names() {
+  std::set<std::string> names;
+  for (const std::string& folder : pack_folders()) {
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+      if (is_pack(at->path())) names.insert(at->path().filename().string());
+  }
+  return {names.begin(), names.end()};
+}
+
+std::string find_pack(std::string_view name, const std::string& beside) {
+  if (name.find('/') != std::string_view::npos) {
+    const std::string path = without_slash(std::string(name));
+    if (is_pack(path)) return path;
+    const std::string relative = beside.empty() ? std::string() : (fs::path(beside) / path).lexically_normal().generic_string();
+    return !relative.empty() && is_pack(relative) ? relative : std::string();
+  }
+  std::vector<std::string> folders = pack_folders();
+  if (!beside.empty()) folders.push_back(beside);
+  for (const std::string& folder : folders)
+    if (!name.empty() && is_pack(fs::path(folder) / name)) return (fs::path(folder) / name).lexically_normal().generic_string();
+  return {};
+}
+
+std::optional<std::vector<Pack>> load_packs(const std::vector<std::string>& names, Diagnostics& diagnostics) {
+  PackLoader loader(diagnostics);
+  bool sound = true;
+  for (const std::string& name : names) {
+    const std::string folder = find_pack(name);
+    if (folder.empty()) {
+      std::string help = suggestion(name, pack_names());
+      if (help.empty()) help = "known packs are " + yaml::listing(pack_names(), "and") + "; a path holds a /";
+      report(diagnostics, "K001", diagnostics.add_source(name, ""), {0, 0}, "no pack `" + name + "`", help);
+      sound = false;
+      continue;
+    }
+    sound = loader.add(folder) && sound;
+  }
+  if (!sound) return std::nullopt;
+  return loader.take();
+}
+
+void merge_layers(std::vector<std::string>& inherited, const std::vector<std::string>& own) {
+  if (inherited.empty()) {
+    inherited = own;
+    return;
+  }
+  // `lexicon` is first whatever a pack's list starts with.
+  std::size_t behind = inherited.front() == "lexicon" ? 1 : 0;
+  std::map<std::string, int> seen;
+  std::vector<bool> is_new(inherited.size(), false);
+  for (const std::string& layer : own) {
+    const int wanted = ++seen[layer];
+    int count = 0;
+    std::size_t at = 0;
+    for (; at < inherited.size(); ++at)
+      if (!is_new[at] && inherited[at] == layer && ++count == wanted) break;
+    if (at < inherited.size()) {
+      behind = at + 1;
+      continue;
+    }
+    inherited.insert(inherited.begin() + static_cast<std::ptrdiff_t>(behind), layer);
+    is_new.insert(is_new.begin() + static_cast<std::ptrdiff_t>(behind), true);
+    ++behind;
+  }
+}
+
+}  // namespace relata

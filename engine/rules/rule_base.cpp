@@ -1,0 +1,22 @@
+#include "engine/rules/rule_base.h"
+
+namespace relata {
+
+LemmaId RuleBase::lemma_id(std::string_view lemma) {
+  const auto [found, fresh] = lemma_ids.try_emplace(std::string(lemma), static_cast<LemmaId>(lemmas.size()));
+  if (fresh) lemmas.emplace_back(lemma);
+  return found->second;
+}
+
+LemmaId RuleBase::find_lemma(std::string_view lemma) const {
+  const auto found = lemma_ids.find(std::string(lemma));
+  return found == lemma_ids.end() ? no_lemma : found->second;
+}
+
+int RuleBase::find_phrase(std::string_view name) const {
+  for (std::size_t i = 0; i < phrases.size(); ++i)
+    if (phrases[i].name == name) return static_cast<int>(i);
+  return -1;
+}
+
+}  // namespace relata

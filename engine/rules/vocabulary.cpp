@@ -1,0 +1,313 @@
+#include "engine/rules/vocabulary.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/rules/keys.h"
+#include "engine/rules/parse_pattern.h"
+#include "engine/yaml/expect.h"
+
+namespace relata {
+namespace {
+
+// "verb" or "noun" in front of a set's first item.
+std::optional<SetKind> kind_named(std::string_view name) {
+  if (name == "verb") return SetKind::verbs;
+  if (name == "noun") return SetKind::nouns;
+  return std::nullopt;
+}
+
+const char* name_of(SetKind kind) {
+  return kind == SetKind::verbs ? "verbs" : kind == SetKind::nouns ? "nouns" : "words";
+}
+
+struct SetDraft {
+  std::string name;
+  SourceId source = 0;
+  Span place;
+  std::optional<SetKind> kind;  // said
+  std::vector<const yaml::Node*> items;
+  enum class State : std::uint8_t { unread, open, read } state = State::unread;
+  WordSet result;
+};
+
+struct PhraseDraft {
+  std::string name;
+  SourceId source = 0;
+  const yaml::Node* value = nullptr;
+};
+
+class VocabularyReader {
+ public:
+  VocabularyReader(RuleBase& base, Diagnostics& diagnostics) : base_(base), diagnostics_(diagnostics) {}
+
+  void read(const std::vector<RuleFile>& files) {
+    for (const RuleFile& file : files) {
+      if (!file.root.is_mapping()) continue;
+      each(file, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
+      each(file, "families", [&](const yaml::Member& member) { read_family(file, member); });
+      each(file, "phrases", [&](const yaml::Member& member) { phrases_.push_back({member.key.text, file.source, &member.value}); });
+    }
+    expand_sets();
+    read_phrases();
+  }
+
+ private:
+  struct Declared {
+    const char* kind;
+    SourceId source;
+    Span place;
+  };
+
+  void error(std::string code, SourceId source, Span place, std::string message, std::string help = {}) {
+    report(diagnostics_, std::move(code), source, place, std::move(message), std::move(help));
+  }
+
+  template <typename Read>
+  void each(const RuleFile& file, const char* section, const Read& read) {
+    const yaml::Node* node = file.root.find(section);
+    if (!node || !yaml::Reader{file.source, diagnostics_, "R001"}.mapping(*node, "`" + std::string(section) + "`")) return;
+    for (const yaml::Member& member : node->members)
+      if (declare(section, file.source, member.key)) read(member);
+  }
+
+  // One name in two of set, family and phrase, or twice in one of them, is an error; the first stands.
+  bool declare(const char* section, SourceId source, const yaml::Node& key) {
+    const char* kind = section[0] == 's' ? "a set" : section[0] == 'f' ? "a family" : "a phrase";
+    if (key.text.find_first_of("{}<>() \t") != std::string::npos || key.text.empty()) {
+      error("R020", source, key.span, "`" + key.text + "` can't be written as <name>", "use letters, digits and hyphens");
+      return false;
+    }
+    const auto [found, fresh] = declared_.try_emplace(key.text, Declared{kind, source, key.span});
+    if (fresh) return true;
+    Diagnostic diagnostic =
+        error_at("R021", source, key.span, "`" + key.text + "` is " + found->second.kind + " already",
+                 std::string(kind) == found->second.kind ? "join the two, or rename one" : "rename one: <name> must mean one thing");
+    diagnostic.labels.push_back({found->second.source, found->second.place, "first here"});
+    diagnostics_.add(std::move(diagnostic));
+    return false;
+  }
+
+  void draft_set(const RuleFile& file, const yaml::Member& member) {
+    SetDraft draft;
+    draft.name = member.key.text;
+    draft.source = file.source;
+    draft.place = member.key.span;
+    for (const yaml::Node* item : yaml::as_list(member.value)) {
+      if (item->is_scalar() && !item->text.empty()) {
+        draft.items.push_back(item);
+        continue;
+      }
+      const bool is_pair =
+          item->is_mapping() && item->members.size() == 1 && item->members[0].value.is_scalar() && !item->members[0].value.text.empty();
+      const auto kind = is_pair ? kind_named(item->members[0].key.text) : std::nullopt;
+      if (!kind) {
+        error("R022", file.source, item->span, "an item of a set is a word",
+              is_pair ? suggestion(item->members[0].key.text, {"verb", "noun"}) : "the first may be written verb: hold, or noun: talk");
+        continue;
+      }
+      if (draft.kind && *draft.kind != *kind) {
+        error("R023", file.source, item->span, std::string("a set of ") + name_of(*draft.kind) + " that holds " + name_of(*kind),
+              "make it two sets");
+        continue;
+      }
+      if (!draft.kind && !draft.items.empty() && set_index(draft.items[0]->text) < 0) {
+        error("R023", file.source, item->span, std::string("a set that holds words and ") + name_of(*kind),
+              "put `" + item->members[0].key.text + ":` in front of the first item");
+        continue;
+      }
+      draft.kind = kind;
+      draft.items.push_back(&item->members[0].value);
+    }
+    set_indices_.emplace(draft.name, sets_.size());
+    sets_.push_back(std::move(draft));
+  }
+
+  int set_index(const std::string& name) const {
+    const auto found = set_indices_.find(name);
+    return found == set_indices_.end() ? -1 : static_cast<int>(found->second);
+  }
+
+  // A set named in `item`: bare where it is one, in <> where it must be one; -1 where the item is a word.
+  int nested_in(const SetDraft& set, const yaml::Node& item, bool& unknown) const {
+    const bool explicit_name = item.text.size() > 2 && item.text.front() == '<' && item.text.back() == '>';
+    const std::string name = explicit_name ? item.text.substr(1, item.text.size() - 2) : item.text;
+    const int index = set_index(name);
+    unknown = explicit_name && index < 0;
+    return name == set.name && !explicit_name ? -1 : index;
+  }
+
+  // Nested ones first, without recursion: a set is left open until all that it names are read.
+  void expand_sets() {
+    for (std::size_t start = 0; start < sets_.size(); ++start) {
+      std::vector<std::size_t> stack = {start};
+      while (!stack.empty()) {
+        SetDraft& set = sets_[stack.back()];
+        if (set.state == SetDraft::State::read) {
+          stack.pop_back();
+          continue;
+        }
+        set.state = SetDraft::State::open;
+        bool waits = false;
+        for (const yaml::Node*& item : set.items) {
+          bool unknown = false;
+          const int nested = item ? nested_in(set, *item, unknown) : -1;
+          if (unknown) {
+            error("R024", set.source, item->span, "no set " + item->text,
+                  suggestion(item->text.substr(1, item->text.size() - 2), set_names()));
+            item = nullptr;
+          }
+          if (nested < 0 || sets_[nested].state == SetDraft::State::read) continue;
+          if (sets_[nested].state == SetDraft::State::open) {
+            error("R025", set.source, item->span, "set `" + sets_[nested].name + "` holds, in the end, itself",
+                  "one item of this circle must go");
+            item = nullptr;
+            continue;
+          }
+          stack.push_back(static_cast<std::size_t>(nested));
+          waits = true;
+          break;
+        }
+        if (waits) continue;
+        finish(set);
+        stack.pop_back();
+      }
+    }
+    for (SetDraft& set : sets_)
+      if (!set.result.words.empty()) base_.sets.push_back(std::move(set.result));
+  }
+
+  std::vector<std::string> set_names() const {
+    std::vector<std::string> names;
+    for (const SetDraft& set : sets_) names.push_back(set.name);
+    return names;
+  }
+
+  void finish(SetDraft& set) {
+    set.state = SetDraft::State::read;
+    WordSet& result = set.result;
+    result.name = set.name;
+    result.source = set.source;
+    result.place = set.place;
+    std::optional<SetKind> kind = set.kind;
+    std::unordered_map<std::string, bool> seen;
+    for (const yaml::Node* item : set.items) {
+      if (!item) continue;
+      bool unknown = false;
+      const int nested = nested_in(set, *item, unknown);
+      // A set that holds sets alone is of their kind.
+      const SetKind item_kind = nested >= 0 ? sets_[nested].result.kind : kind.value_or(SetKind::words);
+      if (!kind) kind = item_kind;
+      if (item_kind != *kind) {
+        error("R023", set.source, item->span, std::string("a set of ") + name_of(*kind) + " that holds " + name_of(item_kind),
+              "make it two sets");
+        continue;
+      }
+      if (nested < 0) {
+        if (seen.emplace(item->text, true).second) result.words.push_back(item->text);
+        continue;
+      }
+      for (const std::string& word : sets_[nested].result.words)
+        if (seen.emplace(word, true).second) result.words.push_back(word);
+    }
+    result.kind = kind.value_or(SetKind::words);
+    if (result.words.empty())
+      error("R026", set.source, set.place, "set `" + set.name + "` is empty", "a rule that names it could never match");
+    if (result.kind != SetKind::words)
+      for (const std::string& word : result.words) result.lemmas.push_back(base_.lemma_id(word));
+  }
+
+  void read_family(const RuleFile& file, const yaml::Member& member) {
+    if (!check_keys(member.value, KeyOwner::family, file.source, member.key.span, diagnostics_)) return;
+    Family family;
+    family.name = member.key.text;
+    family.source = file.source;
+    family.place = member.key.span;
+    if (const yaml::Node* verbs = member.value.find("verbs"))
+      for (const yaml::Node* item : yaml::as_list(*verbs))
+        for (FamilyVerb& verb : parse_family_verb(*item, file.source, base_, diagnostics_)) family.verbs.push_back(std::move(verb));
+    if (const yaml::Node* nouns = member.value.find("nouns"))
+      for (const yaml::Node* item : yaml::as_list(*nouns))
+        for (FamilyNoun& noun : parse_family_noun(*item, file.source, base_, diagnostics_)) family.nouns.push_back(std::move(noun));
+    if (family.verbs.empty() && family.nouns.empty())
+      return error("R027", file.source, member.key.span, "family `" + family.name + "` is empty", "it needs `verbs:`, `nouns:` or both");
+    base_.families.push_back(std::move(family));
+  }
+
+  // All names are known before the first is read; those that are broken, or name a broken one, are left out.
+  void read_phrases() {
+    bool first_round = true;
+    std::vector<PhraseDraft> drafts = phrases_;
+    while (true) {
+      base_.phrases.clear();
+      for (const PhraseDraft& draft : drafts) base_.phrases.push_back({draft.name, {}});
+      // A second round only leaves out what names a phrase that the first one left out, which its rules will hear of.
+      Diagnostics unheard;
+      std::vector<PhraseDraft> sound;
+      for (std::size_t i = 0; i < drafts.size(); ++i) {
+        auto pattern = parse_pattern(*drafts[i].value, drafts[i].source, base_, nullptr, first_round ? diagnostics_ : unheard);
+        if (!pattern) continue;
+        base_.phrases[i].pattern = std::move(*pattern);
+        sound.push_back(drafts[i]);
+      }
+      if (first_round) drop_circles(sound);
+      first_round = false;
+      if (sound.size() == drafts.size()) return;
+      drafts = std::move(sound);
+    }
+  }
+
+  static void collect_phrases(const PatternNode& root, std::vector<std::uint32_t>& used) {
+    std::vector<const PatternNode*> stack = {&root};
+    while (!stack.empty()) {
+      const PatternNode* node = stack.back();
+      stack.pop_back();
+      if (node->kind == PatternKind::word && node->word_kind == WordKind::phrase) used.push_back(node->word_index);
+      for (const PatternNode& child : node->children) stack.push_back(&child);
+    }
+  }
+
+  // What can't be put behind all the phrases that it names stands in a circle, or leads to one.
+  void drop_circles(std::vector<PhraseDraft>& sound) {
+    const std::size_t count = base_.phrases.size();
+    std::vector<std::vector<std::uint32_t>> used_by(count);
+    std::vector<std::size_t> waiting(count, 0);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      std::vector<std::uint32_t> used;
+      collect_phrases(base_.phrases[i].pattern.root, used);
+      for (const std::uint32_t other : used) used_by[other].push_back(i), ++waiting[i];
+    }
+    std::vector<std::uint32_t> ready;
+    for (std::uint32_t i = 0; i < count; ++i)
+      if (!waiting[i]) ready.push_back(i);
+    while (!ready.empty()) {
+      const std::uint32_t done = ready.back();
+      ready.pop_back();
+      for (const std::uint32_t i : used_by[done])
+        if (!--waiting[i]) ready.push_back(i);
+    }
+    std::erase_if(sound, [&](const PhraseDraft& draft) {
+      const int index = base_.find_phrase(draft.name);
+      if (index < 0 || !waiting[static_cast<std::size_t>(index)]) return false;
+      error("R028", draft.source, draft.value->span, "phrase `" + draft.name + "` names, in the end, itself or a phrase that does");
+      return true;
+    });
+  }
+
+  RuleBase& base_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string, Declared> declared_;
+  std::unordered_map<std::string, std::size_t> set_indices_;
+  std::vector<SetDraft> sets_;
+  std::vector<PhraseDraft> phrases_;
+};
+
+}  // namespace
+
+void read_vocabulary(const std::vector<RuleFile>& files, RuleBase& base, Diagnostics& diagnostics) {
+  VocabularyReader(base, diagnostics).read(files);
+}
+
+}  // namespace relata
