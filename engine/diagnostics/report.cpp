@@ -1,8 +1,8 @@
 #include "engine/diagnostics/report.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 namespace relata {
 
@@ -30,7 +30,14 @@ std::optional<SourceId> read_source(const std::string& path, Diagnostics& diagno
   if (std::filesystem::is_directory(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
-  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  std::string bytes;
+  constexpr std::size_t block = 1 << 16;
+  while (file) {
+    const std::size_t size = bytes.size();
+    bytes.resize(size + std::max(block, size));
+    file.read(bytes.data() + size, static_cast<std::streamsize>(bytes.size() - size));
+    bytes.resize(size + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) return std::nullopt;
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
   return diagnostics.add_source(path, std::move(bytes));

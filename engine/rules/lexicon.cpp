@@ -83,12 +83,21 @@ constexpr std::size_t max_case_sets = 64;
 struct Spelling {
   std::string name;           // white space as single blanks
   std::uint32_t next = none;  // the next spelling of the node: another case, or other words with the same hash
-  std::vector<EntryId> entries;
+  EntryId entry = no_entry;   // the first that has it; the others in file order behind it
+  std::vector<EntryId> others;
   int set = -1;  // index of the entry set that it has alone
+
+  [[nodiscard]] std::vector<EntryId> entries() const {
+    std::vector<EntryId> all = {entry};
+    all.insert(all.end(), others.begin(), others.end());
+    return all;
+  }
 };
 
 // White space at the rims goes, within it becomes single blanks.
 std::string tidy(std::string_view name) {
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) > ' ' && static_cast<unsigned char>(c) < 0x80; };
+  if (std::all_of(name.begin(), name.end(), is_plain)) return std::string(name);
   std::string tidied;
   tidied.reserve(name.size());
   bool space = false;
@@ -173,13 +182,13 @@ struct Lexicon::Index {
     while (*link != none) {
       Spelling& spelling = spellings[*link];
       if (spelling.name == name) {
-        if (spelling.entries.back() != entry) spelling.entries.push_back(entry);
+        if ((spelling.others.empty() ? spelling.entry : spelling.others.back()) != entry) spelling.others.push_back(entry);
         return;
       }
       link = &spelling.next;
     }
     *link = static_cast<std::uint32_t>(spellings.size());
-    spellings.push_back({std::move(name), none, {entry}, -1});
+    spellings.push_back({std::move(name), none, entry, {}, -1});
   }
 };
 
@@ -189,12 +198,13 @@ namespace {
 class SetNumbers {
  public:
   explicit SetNumbers(std::vector<std::vector<EntryId>>& sets, std::size_t entries) : sets_(sets), singles_(entries, -1) {}
+  int of(EntryId entry) {
+    int& single = singles_[entry];
+    if (single < 0) single = append({entry});
+    return single;
+  }
   int of(const std::vector<EntryId>& entries) {
-    if (entries.size() == 1) {
-      int& single = singles_[entries[0]];
-      if (single < 0) single = append(entries);
-      return single;
-    }
+    if (entries.size() == 1) return of(entries[0]);
     std::uint64_t h = entries.size();
     for (const EntryId entry : entries) h = mix(h + entry + 1);
     std::vector<int>& same_hash = several_[h];
@@ -205,8 +215,8 @@ class SetNumbers {
   }
 
  private:
-  int append(const std::vector<EntryId>& entries) {
-    sets_.push_back(entries);
+  int append(std::vector<EntryId> entries) {
+    sets_.push_back(std::move(entries));
     return static_cast<int>(sets_.size() - 1);
   }
   std::vector<std::vector<EntryId>>& sets_;
@@ -240,7 +250,8 @@ void Lexicon::freeze() {
 
   entry_sets_.clear();
   SetNumbers numbers(entry_sets_, entries_.size());
-  for (Spelling& spelling : index->spellings) spelling.set = numbers.of(spelling.entries);
+  for (Spelling& spelling : index->spellings)
+    spelling.set = spelling.others.empty() ? numbers.of(spelling.entry) : numbers.of(spelling.entries());
   for (const Index::Node& node : index->nodes) {
     if (node.spelling == none || index->spellings[node.spelling].next == none) continue;
     // Which spellings can fit one text together: try the spellings themselves, and all mixtures of their capitals.
@@ -258,7 +269,8 @@ void Lexicon::freeze() {
       for (std::uint32_t i = node.spelling; i != none; i = index->spellings[i].next) {
         if (!is_spelling_of(text, index->spellings[i].name)) continue;
         several = mix(several + i + 1);
-        entries.insert(entries.end(), index->spellings[i].entries.begin(), index->spellings[i].entries.end());
+        const std::vector<EntryId> own = index->spellings[i].entries();
+        entries.insert(entries.end(), own.begin(), own.end());
       }
       std::sort(entries.begin(), entries.end());
       entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
@@ -286,7 +298,7 @@ std::vector<EntryId> Lexicon::find_name(std::string_view name) const {
     end = token.end;
   }
   for (std::uint32_t i = index_->nodes[node].spelling; i != none; i = index_->spellings[i].next)
-    if (index_->spellings[i].name == wanted) return index_->spellings[i].entries;
+    if (index_->spellings[i].name == wanted) return index_->spellings[i].entries();
   return {};
 }
 

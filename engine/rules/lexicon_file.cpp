@@ -54,6 +54,7 @@ class LexiconReader {
 
   void read() {
     bool header = true;
+    seen_.reserve(static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')));
     for_each_line(bytes_, [&](Span line) {
       if (unreadable_) return;
       split(bytes_, line, '\t', cells_);
@@ -98,9 +99,8 @@ class LexiconReader {
       const auto at = line.begin + static_cast<std::uint32_t>(*bad);
       return error("L003", {at, at + 1}, "not UTF-8", "save the file as UTF-8");
     }
-    if (!seen_.insert(text(line)).second) {
+    if (!seen_.insert(text(line)).second)
       return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
-    }
     const auto type = type_of(cell(type_column));
     if (!type) return;
     LexiconEntry entry;
