@@ -116,6 +116,21 @@ HasType has_sense(const Schema& schema) {
   };
 }
 
+std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
+  const TypeId time = base.schema.find_type("Time").value_or(no_type);
+  std::vector<MentionId> order, out;
+  for (MentionId id = 0; id < analysis.mentions.size(); ++id)
+    if (is(has_type, analysis.mentions[id], time)) order.push_back(id);
+  const auto key = [&](MentionId id) {
+    const Span span = analysis.mentions[id].span;
+    return std::tuple(span.begin, -static_cast<std::int64_t>(span.end), -static_cast<std::int64_t>(id));
+  };
+  std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) { return key(a) < key(b); });
+  for (const MentionId id : order)
+    if (out.empty() || !analysis.mentions[out.back()].span.contains(analysis.mentions[id].span)) out.push_back(id);
+  return out;
+}
+
 Attributes attributes_of(const Mention& mention, const RuleBase& base) {
   const Lexicon& lexicon = base.lexicon;
   const TypeId time = base.schema.find_type("Time").value_or(no_type);

@@ -24,6 +24,9 @@ using ResolvedTime = TimeValue;
 // before it first). A planned or possible verb lies in the future unless it is past.
 [[nodiscard]] std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type);
 
+// The time mentions that lie in no other one, in text order: what the mention stream shows. Of two with one span the later made.
+[[nodiscard]] std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type);
+
 // Rules' attributes of a mention, and under them those of the lexicon entries of its senses that are times; sorted by key.
 [[nodiscard]] Attributes attributes_of(const Mention& mention, const RuleBase& base);
 
