@@ -78,7 +78,7 @@ void RuleScope::use(int slot) {
 }
 
 ActionReader::ActionReader(const yaml::Node& node, RuleScope& scope)
-    : passage_(passage_of(node, scope.source, scope.diagnostics)), scope_(scope), words_(split(passage_)) {}
+    : passage_(passage_of(node, scope.source, scope.diagnostics)), scope_(scope), words_(split(passage_)), unclosed_(passage_.errors > 0) {}
 
 const ActionWord& ActionReader::peek(std::size_t ahead) const { return words_[std::min(at_ + ahead, words_.size() - 1)]; }
 
@@ -112,6 +112,7 @@ bool ActionReader::expect_end(std::string_view form) {
 }
 
 void ActionReader::expected(std::string_view what, std::string_view form) {
+  if (unclosed_) return;  // all behind the open quotation mark is one word, and said to be so
   Span place = peek().span;
   // At the end the caret stands under the last word: behind it something is missing.
   if (at_end() && at_ > 0) place = words_[at_ - 1].span;

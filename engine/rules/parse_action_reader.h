@@ -60,6 +60,7 @@ class ActionReader {
   Passage passage_;
   RuleScope& scope_;
   std::vector<ActionWord> words_;  // the last is `end`
+  bool unclosed_;                  // a quotation mark, `<` or `{?` is never closed
   std::size_t at_ = 0;
 };
 

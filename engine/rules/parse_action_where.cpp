@@ -73,6 +73,20 @@ void take_kind(ActionReader& reader, Condition& condition) {
   }
 }
 
+// "? = Type of x", behind the slot's name.
+void read_part(ActionReader& reader, PartBinding& part) {
+  part.optional = reader.take_sign("?");
+  if (!reader.expect_sign("=", parts_form)) return;
+  if (const std::optional<TypeTest> type = reader.take_type(parts_form)) part.test = *type;
+  if (reader.peek().text != "of") {
+    reader.expected("`of`", parts_form);
+    return;
+  }
+  reader.take();
+  if (const std::optional<int> whole = reader.take_slot(parts_form)) part.whole = *whole;
+  if (reader.errors() == 0) reader.expect_end(parts_form);
+}
+
 }  // namespace
 
 void parse_where(const yaml::Node& value, RuleScope& scope) {
@@ -120,33 +134,23 @@ void parse_parts(const yaml::Node& value, RuleScope& scope) {
       continue;
     }
     const ActionWord name = reader.take();
-    part.optional = reader.take_sign("?");
-    if (!reader.expect_sign("=", parts_form)) continue;
-    const std::optional<TypeTest> type = reader.take_type(parts_form);
-    if (type) part.test = *type;
-    if (reader.peek().text != "of") {
-      if (reader.errors() == 0) reader.expected("`of`", parts_form);
-      continue;
-    }
-    reader.take();
-    if (const std::optional<int> whole = reader.take_slot(parts_form)) part.whole = *whole;
-    if (reader.find_slot(name.text)) {
+    const bool taken = reader.find_slot(name.text).has_value();
+    if (taken) {
       reader.passage().error("E013", name.span, "a slot `" + name.text + "` is bound already", "choose another name for the part");
     } else if (name.text == "match" || name.text == "rest" || name.text == "not") {
       reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot", "choose another name");
     }
-    if (reader.errors() == 0) reader.expect_end(parts_form);
+    read_part(reader, part);
+    if (taken) continue;
     // A part that could not be read still declares its slot: what names it is no mistake of its own.
-    if (!reader.find_slot(name.text)) {
-      SlotDeclaration slot;
-      slot.name = name.text;
-      if (type) slot.tests.push_back(*type);
-      slot.is_group = type && type->group_only;
-      slot.from_parts = true;
-      slot.place = reader.passage().in_source(name.span);
-      scope.rule.slots.push_back(std::move(slot));
-      part.slot = static_cast<int>(scope.rule.slots.size() - 1);
-    }
+    SlotDeclaration slot;
+    slot.name = name.text;
+    if (!part.test.types.empty()) slot.tests.push_back(part.test);
+    slot.is_group = part.test.group_only;
+    slot.from_parts = true;
+    slot.place = reader.passage().in_source(name.span);
+    scope.rule.slots.push_back(std::move(slot));
+    part.slot = static_cast<int>(scope.rule.slots.size() - 1);
     if (reader.errors() == 0) scope.rule.parts.push_back(std::move(part));
   }
 }

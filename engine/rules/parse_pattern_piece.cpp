@@ -31,6 +31,10 @@ std::optional<PatternNode> PatternReader::read_braces() {
   const std::string_view content = text_.substr(open + 1, close - open - 1);
   PatternNode node;
   node.span = whole;
+  if (content.find_first_of(" \t\n") != std::string_view::npos) {
+    refuse_brace_word(content, whole);
+    return std::nullopt;
+  }
   if (content == "rest") node.kind = PatternKind::rest;
   else if (content == "gap") node.kind = PatternKind::gap;
   else if (content == "..") node.kind = PatternKind::anything;
@@ -58,7 +62,7 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
   const std::string literal = "a type begins with a capital, a slot is {x:Type}, a literal brace is `\\{`";
   if (!is_word(word)) {
     std::string squeezed;
-    std::copy_if(word.begin(), word.end(), std::back_inserter(squeezed), [](char c) { return c != ' '; });
+    std::copy_if(word.begin(), word.end(), std::back_inserter(squeezed), [](char c) { return c != ' ' && c != '\t' && c != '\n'; });
     const bool spaces = squeezed.size() != word.size() && !squeezed.empty();
     passage_.error("P023", whole, word.empty() ? "empty braces" : "no piece looks like this",
                    spaces ? "no spaces inside braces" : literal, spaces ? "{" + squeezed + "}" : "");
