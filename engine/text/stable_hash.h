@@ -6,7 +6,7 @@
 
 namespace relata {
 
-class StableHash {
+class IdHash {
  public:
   constexpr void add(std::string_view bytes) {
     for (const char c : bytes) step(static_cast<unsigned char>(c));
@@ -32,7 +32,7 @@ class StableHash {
 
 template <class... Parts>
 [[nodiscard]] std::string stable_id(const Parts&... parts) {
-  StableHash hash;
+  IdHash hash;
   (hash.add_part(parts), ...);
   return hash.hex();
 }
@@ -41,9 +41,9 @@ template <class... Parts>
 [[nodiscard]] inline std::string document_entity_id(std::string_view doc, std::string_view type, std::string_view label) {
   return stable_id(doc, type, label);
 }
-// True for ids that stable_id() may have made; lexicon ids (Q148) are not of this form.
+// True for ids of the form that hashes have; lexicon ids (Q148) are not of it.
 [[nodiscard]] inline bool is_stable_id(std::string_view id) {
-  return id.size() == 32 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return id.size() >= 16 && id.size() <= 40 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 }  // namespace relata

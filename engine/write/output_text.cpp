@@ -1,0 +1,49 @@
+#include "engine/write/output_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/text/utf8.h"
+
+namespace relata {
+
+namespace {
+
+[[nodiscard]] bool is_dropped(char32_t c) { return c < 0x20 || c == 0xfffd || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef); }
+
+}  // namespace
+
+std::string output_text(std::string_view text) {
+  // Bytes above 0xee begin every character that could go, besides the controls: most text is copied whole.
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x20 && byte < 0xef;
+  });
+  if (plain) return std::string(text);
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    if (!is_dropped(decode_utf8(text, at))) out.append(text.substr(start, at - start));
+  }
+  return out;
+}
+
+void append_xml(std::string_view text, std::string& out) {
+  for (const char c : output_text(text)) switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&apos;"; break;
+      default: out.push_back(c);
+    }
+}
+
+void append_real(double number, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{}", std::isfinite(number) ? number + 0.0 : 0.0);
+}
+
+}  // namespace relata

@@ -1,0 +1,82 @@
+#include "engine/write/write_outputs.h"
+
+#include <fmt/format.h>
+
+#include "engine/graph/knowledge_graph.h"
+#include "engine/write/csv.h"
+#include "engine/write/gexf.h"
+#include "engine/write/graphml.h"
+#include "engine/write/html_page.h"
+#include "engine/write/iri.h"
+#include "engine/write/mention_stream.h"
+#include "engine/write/merge_statements.h"
+#include "engine/write/rdf_writers.h"
+#include "engine/write/statement_stream.h"
+
+namespace relata {
+
+std::optional<std::string> checked_base(const std::string& base, std::vector<std::string>& problems) {
+  if (!is_absolute_iri(base)) {
+    problems.push_back(fmt::format("--base: no absolute IRI: \"{}\"", base));
+    return std::nullopt;
+  }
+  return base.ends_with('/') || base.ends_with('#') ? base : base + "/";
+}
+
+WriteSummary write_graph_outputs(const std::vector<Statement>& given, const Vocabulary& vocabulary, const WriteOptions& options,
+                                 OutputSet& outputs) {
+  WriteSummary summary;
+  if (!outputs.wants_graph() && !outputs.wants_rdf()) return summary;
+  std::vector<std::string> ignored;  // clashes of ids were told where the streams were read
+  const std::vector<Statement> statements = merge_statements(given, ignored);
+  GraphEntities entities = resolve_across_documents(statements, vocabulary);
+  if (outputs.wants_graph()) {
+    const KnowledgeGraph graph(statements, entities, vocabulary, options.view);
+    summary.nodes = graph.nodes().size();
+    summary.edges = graph.edges().size();
+    summary.betweenness_sample = graph.betweenness_sample();
+    for (Sink* sink : outputs.sinks(OutputKind::graphml)) write_graphml(graph, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::gexf)) write_gexf(graph, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::csv)) write_csv_nodes(graph, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::csv, true)) write_csv_edges(graph, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::html)) write_html_page(graph, statements, *sink);
+  }
+  if (outputs.wants_rdf()) {
+    const RdfDataset dataset(statements, entities, vocabulary, options.base);
+    for (Sink* sink : outputs.sinks(OutputKind::nquads)) write_nquads(dataset, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::ntriples)) write_ntriples(dataset, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::trig)) write_trig(dataset, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::json_ld)) write_json_ld(dataset, *sink);
+  }
+  summary.merges = std::move(entities.merges);
+  return summary;
+}
+
+std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statements, const std::vector<MentionRecord>& mentions,
+                                          const Vocabulary& vocabulary, const WriteOptions& options,
+                                          const std::vector<OutputRequest>& requests, std::vector<std::string>& problems) {
+  const std::size_t before = problems.size();
+  WriteOptions used = options;
+  if (const auto base = checked_base(options.base, problems)) used.base = *base;
+  else return std::nullopt;
+  OutputSet outputs(requests, problems);
+  if (problems.size() > before) return std::nullopt;
+  std::string lines;
+  const auto flush = [&](OutputKind kind, std::size_t enough) {
+    if (lines.size() < enough) return;
+    outputs.write(kind, lines);
+    lines.clear();
+  };
+  constexpr std::size_t piece = 1 << 20;
+  if (outputs.wants(OutputKind::statements))
+    for (const Statement& statement : statements) append_statement_line(statement, lines), flush(OutputKind::statements, piece);
+  flush(OutputKind::statements, 1);
+  if (outputs.wants(OutputKind::mentions))
+    for (const MentionRecord& mention : mentions) append_mention_line(mention, lines), flush(OutputKind::mentions, piece);
+  flush(OutputKind::mentions, 1);
+  WriteSummary summary = write_graph_outputs(statements, vocabulary, used, outputs);
+  if (!outputs.commit(problems)) return std::nullopt;
+  return summary;
+}
+
+}  // namespace relata
