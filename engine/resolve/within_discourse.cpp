@@ -1,0 +1,110 @@
+#include "engine/resolve/within_discourse.h"
+
+#include <algorithm>
+
+#include "engine/resolve/within_anaphora.h"
+
+namespace relata::within {
+namespace {
+
+bool among(const std::vector<EntityId>& list, EntityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
+
+// The heaviest of a kind that stands up to here, if it leads by half again.
+EntityId leading(const Scene& scene, TypeId wanted, bool personal, const std::vector<EntityId>& other) {
+  EntityId best = no_entity;
+  double first = 0, second = 0;
+  for (std::size_t i = 0; i < scene.entities.size(); ++i) {
+    const Entity& entity = scene.entities[i];
+    const auto id = static_cast<EntityId>(i);
+    if (entity.personal != personal || !scene.is_a(entity.type, wanted) || among(other, id)) continue;
+    if (entity.weight > first) {
+      second = first;
+      first = entity.weight;
+      best = id;
+    } else {
+      second = std::max(second, entity.weight);
+    }
+  }
+  return first > 0 && first >= 1.5 * second ? best : no_entity;
+}
+
+std::vector<EntityId> topic(const Scene& scene, TypeId wanted, const std::vector<EntityId>& other) {
+  // A person deals with persons, a country with countries.
+  const bool person_first = !other.empty() && scene.entities[static_cast<std::size_t>(other[0])].personal;
+  for (const bool personal : {person_first, !person_first}) {
+    const TypeId type = !personal && scene.is_a(scene.tables.country, wanted) && scene.tables.country != no_type ? scene.tables.country : wanted;
+    const EntityId one = leading(scene, type, personal, other);
+    if (one != no_entity) return {one};
+    if (!other.empty()) break;  // of another kind only where nothing is known of the other side
+  }
+  return {};
+}
+
+// Who is on the way: the subject of the nearest statement before that leads a person to a place.
+std::vector<EntityId> visitor(const Scene& scene, const StatementDraft& draft, TypeId wanted, const std::vector<EntityId>& other) {
+  const auto& drafts = scene.analysis.drafts;
+  const auto after = std::upper_bound(drafts.begin(), drafts.end(), draft.sentence,
+                                      [](std::uint32_t sentence, const StatementDraft& one) { return sentence < one.sentence; });
+  int looked = 0;
+  for (auto it = after; it != drafts.begin() && looked < 64; ++looked) {
+    --it;
+    if (!scene.is_a(scene.schema().relation(it->relation).to, scene.tables.place) || scene.tables.place == no_type) continue;
+    if (it->subject.mention == no_mention) continue;
+    const int index = scene.referring_index(it->subject.mention);
+    if (index < 0) continue;
+    const auto meant = meant_by(scene, scene.referring[static_cast<std::size_t>(index)], wanted);
+    if (meant.size() == 1 && !among(other, meant[0])) return meant;
+  }
+  const EntityId person = leading(scene, wanted, true, other);
+  return person == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{person};
+}
+
+}  // namespace
+
+int quotation_of(const Scene& scene, MentionId id) {
+  const auto& quotations = scene.document.quotations;
+  const Span span = scene.mention(scene.innermost(id)).span;
+  auto it = std::upper_bound(quotations.begin(), quotations.end(), span.begin,
+                             [](std::uint32_t at, const Quotation& quotation) { return at < quotation.whole.begin; });
+  if (it != quotations.begin() && std::prev(it)->whole.end > span.begin) return static_cast<int>(std::prev(it) - quotations.begin());
+  if (it != quotations.end() && it->whole.begin < span.end) return static_cast<int>(it - quotations.begin());
+  return -1;
+}
+
+void find_speakers(Scene& scene) {
+  if (scene.tables.quotation == no_type) return;
+  for (const StatementDraft& draft : scene.analysis.drafts) {
+    if (draft.object.mention == no_mention || draft.subject.mention == no_mention) continue;
+    if (!scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation)) continue;
+    const int quotation = quotation_of(scene, draft.object.mention);
+    if (quotation < 0) continue;
+    auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
+    for (const MentionId member : members_of(scene, draft.subject.mention, 8)) {
+      const int index = scene.referring_index(member);
+      if (index < 0) continue;
+      for (const EntityId one : meant_by(scene, scene.referring[static_cast<std::size_t>(index)], draft.subject.wanted))
+        if (!among(speakers, one)) speakers.push_back(one);
+    }
+  }
+}
+
+std::vector<EntityId> fill_from_discourse(const Scene& scene, Discourse slot, const StatementDraft& draft, TypeId wanted,
+                                          const std::vector<EntityId>& other) {
+  switch (slot) {
+    case Discourse::none: return {};
+    case Discourse::topic: return topic(scene, wanted, other);
+    case Discourse::visitor: return visitor(scene, draft, wanted, other);
+    case Discourse::speaker: break;
+  }
+  int quotation = draft.sentence < scene.document.sentences.size() ? scene.document.sentences[draft.sentence].quotation : -1;
+  for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
+    std::vector<EntityId> speakers;
+    for (const EntityId one : scene.speakers[static_cast<std::size_t>(quotation)])
+      if (scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, wanted) && !among(other, one)) speakers.push_back(one);
+    if (speakers.size() == 1) return speakers;
+    quotation = scene.document.quotations[static_cast<std::size_t>(quotation)].continues;
+  }
+  return {};
+}
+
+}  // namespace relata::within

@@ -1,0 +1,152 @@
+#include "engine/resolve/within_names.h"
+
+#include <algorithm>
+
+#include "engine/text/utf8.h"
+
+namespace relata::within {
+namespace {
+
+std::vector<std::string_view> words_of(std::string_view text, bool at_hyphens) {
+  std::vector<std::string_view> out;
+  std::size_t at = 0, begin = std::string_view::npos;
+  while (at < text.size()) {
+    const std::size_t here = at;
+    const char32_t c = decode_utf8(text, at);
+    if (is_space(c) || (at_hyphens && (is_hyphen(c) || is_dash(c)))) {
+      if (begin != std::string_view::npos) out.push_back(text.substr(begin, here - begin));
+      begin = std::string_view::npos;
+    } else if (begin == std::string_view::npos) {
+      begin = here;
+    }
+  }
+  if (begin != std::string_view::npos) out.push_back(text.substr(begin));
+  return out;
+}
+
+bool ends_with(const std::vector<std::string>& whole, const std::vector<std::string>& tail) {
+  return tail.size() <= whole.size() && std::equal(tail.rbegin(), tail.rend(), whole.rbegin());
+}
+
+bool words_agree(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.size() == 1) return b.compare(0, 1, a) == 0;
+  if (b.size() == 1) return a.compare(0, 1, b) == 0;
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::string> key_tokens(std::string_view name) {
+  std::vector<std::string> out;
+  for (const std::string_view word : words_of(name, true)) {
+    std::string key = name_key(word);
+    std::erase(key, ' ');
+    if (!key.empty()) out.push_back(std::move(key));
+  }
+  return out;
+}
+
+std::string join(const std::vector<std::string>& tokens, std::size_t from) {
+  std::string out;
+  for (std::size_t i = from; i < tokens.size(); ++i) {
+    if (i > from) out += ' ';
+    out += tokens[i];
+  }
+  return out;
+}
+
+std::string squeeze(std::string_view text) {
+  std::string out;
+  for (const std::string_view word : words_of(text, false)) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+bool is_initial(std::string_view word) {
+  std::size_t at = 0;
+  if (word.empty()) return false;
+  const char32_t c = decode_utf8(word, at);
+  return is_upper(c) && (at == word.size() || word.substr(at) == ".");
+}
+
+bool is_all_capital(std::string_view text) {
+  int letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (!is_letter(c)) continue;
+    if (!is_upper(c)) return false;
+    ++letters;
+  }
+  return letters > 1;
+}
+
+std::string without_middle_initials(std::string_view name) {
+  const auto words = words_of(name, false);
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool middle = i > 0 && i + 1 < words.size();
+    if (middle && is_initial(words[i]) && !is_initial(words[0])) continue;
+    if (!out.empty()) out += ' ';
+    out += words[i];
+  }
+  return out;
+}
+
+PersonalName personal_name(std::string_view text, std::string_view given, std::string_view surname) {
+  PersonalName name;
+  if (given.empty() && surname.empty()) {
+    name.form = without_middle_initials(text);
+    const auto words = words_of(text, false);
+    std::size_t last = words.empty() ? 0 : words.size() - 1;
+    for (std::size_t i = 0; i < words.size(); ++i)
+      for (std::string& key : key_tokens(words[i])) (i == last ? name.surname : name.given).push_back(std::move(key));
+    return name;
+  }
+  // The form runs from the first part to the last: titles stand outside, either order of names is kept.
+  std::size_t begin = std::string_view::npos, end = 0;
+  for (const std::string_view part : {given, surname}) {
+    if (part.empty()) continue;
+    const std::size_t at = part == surname && given != surname ? text.rfind(part) : text.find(part);
+    if (at == std::string_view::npos) continue;
+    begin = std::min(begin, at);
+    end = std::max(end, at + part.size());
+  }
+  name.form = without_middle_initials(begin == std::string_view::npos ? text : text.substr(begin, end - begin));
+  name.given = key_tokens(given);
+  name.surname = key_tokens(surname);
+  if (surname.empty()) name.given_only = true;
+  return name;
+}
+
+bool given_names_agree(const PersonalName& a, const PersonalName& b) {
+  if (a.given.empty() || b.given.empty()) return true;
+  if (!words_agree(a.given[0], b.given[0])) return false;
+  // Further names: those of the shorter must follow one another among those of the longer.
+  const auto& fewer = a.given.size() <= b.given.size() ? a.given : b.given;
+  const auto& more = a.given.size() <= b.given.size() ? b.given : a.given;
+  std::size_t at = 1;
+  for (std::size_t i = 1; i < fewer.size(); ++i) {
+    while (at < more.size() && !words_agree(fewer[i], more[at])) ++at;
+    if (at++ >= more.size()) return false;
+  }
+  return true;
+}
+
+bool surnames_agree(const PersonalName& a, const PersonalName& b) {
+  return !a.surname.empty() && !b.surname.empty() && (ends_with(a.surname, b.surname) || ends_with(b.surname, a.surname));
+}
+
+std::string initials_of(std::string_view name) {
+  std::string out;
+  for (const std::string_view word : words_of(name, true)) {
+    std::size_t at = 0;
+    const char32_t c = decode_utf8(word, at);
+    if (is_upper(c)) append_utf8(fold_case(c), out);
+  }
+  return out;
+}
+
+}  // namespace relata::within

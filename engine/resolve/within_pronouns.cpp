@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "engine/resolve/within_anaphora.h"
+
+namespace relata::within {
+namespace {
+
+// "he", "her": a person; "it", "its": a body or country.
+EntityId fitting(const Scene& scene, const Referring& at, bool person, TypeId agent) {
+  if (at.kind == Reference::none) return no_entity;
+  if (at.bearers.empty())
+    return at.entities.size() == 1 && scene.entities[static_cast<std::size_t>(at.entities[0])].personal == person ? at.entities[0] : no_entity;
+  if (person) {
+    for (const Bearer& one : at.bearers)
+      if (scene.entities[static_cast<std::size_t>(one.entity)].personal) return one.entity;
+    return no_entity;
+  }
+  const EntityId one = scene.bearer(at, agent);
+  if (one == no_entity || scene.entities[static_cast<std::size_t>(one)].personal) return no_entity;
+  return one;
+}
+
+std::vector<EntityId> speaker_of(const Scene& scene, int quotation) {
+  for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
+    const auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
+    if (!speakers.empty()) return speakers;
+    quotation = scene.document.quotations[static_cast<std::size_t>(quotation)].continues;
+  }
+  return {};
+}
+
+// The nearest group before, in this sentence or the two before.
+std::vector<EntityId> group_before(const Scene& scene, const Referring& here, bool persons) {
+  const auto after = std::lower_bound(scene.groups.begin(), scene.groups.end(), here.span.begin,
+                                      [](const Group& group, std::uint32_t at) { return group.span.begin < at; });
+  int looked = 0;
+  for (auto it = after; it != scene.groups.begin() && looked < 16; ++looked) {
+    --it;
+    if (it->span.end > here.span.begin) continue;
+    const auto members = members_of(scene, it->mention, 29);
+    if (members.size() > 28 || members.empty()) continue;
+    std::vector<EntityId> out;
+    bool all = true;
+    for (const MentionId member : members) {
+      const int index = scene.referring_index(member);
+      if (index < 0) {
+        all = false;
+        break;
+      }
+      const Referring& at = scene.referring[static_cast<std::size_t>(index)];
+      const int back = distance(scene, at, here);
+      if (back < 0 || back > 2) return {};
+      const auto meant = meant_by(scene, at, scene.tables.agent);
+      if (meant.size() != 1 || (persons && !scene.entities[static_cast<std::size_t>(meant[0])].personal)) {
+        all = false;
+        break;
+      }
+      if (std::find(out.begin(), out.end(), meant[0]) == out.end()) out.push_back(meant[0]);
+    }
+    if (all && out.size() > 1) return out;
+  }
+  return {};
+}
+
+// The two ends of the nearest statement before ("Li met Sato. They agreed ..."), if both are of one kind.
+std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
+  const auto& drafts = scene.analysis.drafts;
+  const auto after = std::lower_bound(drafts.begin(), drafts.end(), here.sentence,
+                                      [](const StatementDraft& draft, std::uint32_t sentence) { return draft.sentence < sentence; });
+  int looked = 0;
+  for (auto it = after; it != drafts.begin() && looked < 12; ++looked) {
+    --it;
+    if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
+    if (!scene.schema().relation(it->relation).symmetric) continue;
+    const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
+    if (s < 0 || o < 0) continue;
+    const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
+    const Referring& object = scene.referring[static_cast<std::size_t>(o)];
+    const int back = distance(scene, subject, here);
+    if (back < 0 || back > 1) continue;
+    const auto a = meant_by(scene, subject, it->subject.wanted), b = meant_by(scene, object, it->object.wanted);
+    if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
+    if (scene.entities[static_cast<std::size_t>(a[0])].personal != scene.entities[static_cast<std::size_t>(b[0])].personal) continue;
+    return {a[0], b[0]};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
+  const Referring& here = scene.referring[index];
+  const std::string_view person = scene.attribute(here, "person");
+  const bool plural = scene.attribute(here, "number") == "plural";
+  const int quotation = scene.document.sentences[here.sentence].quotation;
+  if (person == "1") {
+    if (plural || quotation < 0) return {};
+    auto speaker = speaker_of(scene, quotation);
+    if (speaker.size() != 1) return {};
+    scene.decide(here, speaker[0], "the speaker of this quotation");
+    return speaker;
+  }
+  if (person == "2") return {};
+  if (plural) {
+    auto members = group_before(scene, here, false);
+    const char* why = "the group named before";
+    if (members.empty()) {
+      members = ends_before(scene, here);
+      why = "both ends of the statement before";
+    }
+    const auto partners = partners_of(scene, here);
+    for (const EntityId one : members)
+      if (std::find(partners.begin(), partners.end(), one) != partners.end()) return {};
+    for (const EntityId one : members) scene.decide(here, one, why);
+    return members;
+  }
+  const Gender gender = gender_named(scene.attribute(here, "gender"));
+  const bool is_person = gender == Gender::male || gender == Gender::female;
+  if (!is_person && gender != Gender::neuter) return {};
+  const auto speaker = quotation >= 0 ? speaker_of(scene, quotation) : std::vector<EntityId>{};
+  Search search;
+  search.subject = here.subject != 0;
+  search.speaks = is_speech(scene, here.verb);
+  search.gender = is_person ? gender : Gender::unknown;
+  search.sentences = is_person ? 4 : 1;
+  search.candidate = [&](const Referring& at) {
+    const EntityId one = fitting(scene, at, is_person, scene.tables.agent);
+    return one != no_entity && std::find(speaker.begin(), speaker.end(), one) != speaker.end() ? no_entity : one;
+  };
+  const EntityId best = best_before(scene, index, search);
+  scene.decide(here, best, best == no_entity ? "no bearer leads clearly" : "the most prominent before it that agrees");
+  if (best == no_entity) return {};
+  return {best};
+}
+
+}  // namespace relata::within

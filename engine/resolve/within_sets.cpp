@@ -1,0 +1,192 @@
+// "the five presidents", "both men", "the two countries", "both sides".
+#include <algorithm>
+
+#include "engine/resolve/within_anaphora.h"
+
+namespace relata::within {
+namespace {
+
+constexpr std::size_t most_members = 28;
+
+struct Wanted {
+  int count = 0;  // 0: not said
+  TypeId type = no_type;
+  Gender gender = Gender::unknown;
+  std::vector<std::string> role;
+};
+
+bool fits(const Scene& scene, EntityId id, const Wanted& wanted) {
+  const Entity& entity = scene.entities[static_cast<std::size_t>(id)];
+  if (!scene.is_a(entity.type, wanted.type)) return false;
+  if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown && entity.gender != wanted.gender) return false;
+  return true;
+}
+
+bool has_role(const Scene& scene, EntityId id, const std::vector<std::string>& role) {
+  if (role.empty()) return true;
+  const auto facts = scene.facts_of.find(id);
+  if (facts == scene.facts_of.end()) return false;
+  return std::any_of(facts->second.begin(), facts->second.end(),
+                     [&](std::uint32_t fact) { return role_fit(scene.tables, role, scene.facts[fact].role) > 0; });
+}
+
+bool count_is(const Wanted& wanted, std::size_t size) {
+  return wanted.count > 0 ? size == static_cast<std::size_t>(wanted.count) : size > 1;
+}
+
+std::vector<EntityId> entities_of(const Scene& scene, MentionId id, TypeId type, bool& whole) {
+  std::vector<EntityId> out;
+  const auto members = members_of(scene, id, most_members + 1);
+  whole = members.size() <= most_members;
+  for (const MentionId member : members) {
+    const int index = scene.referring_index(member);
+    const auto meant = index < 0 ? std::vector<EntityId>{} : meant_by(scene, scene.referring[static_cast<std::size_t>(index)], type);
+    if (meant.empty()) whole = false;
+    for (const EntityId one : meant)
+      if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  }
+  return out;
+}
+
+Wanted wanted_of(const Scene& scene, const Referring& at) {
+  Wanted wanted;
+  wanted.count = number_of(scene.attribute(at, "count"));
+  if (const auto name = scene.attribute(at, "of_type"); !name.empty()) wanted.type = scene.schema().find_type(name).value_or(no_type);
+  if (wanted.type == no_type)
+    for (const Sense& sense : scene.mention(at.mention).senses)
+      if (scene.schema().type(sense.type).reference == Reference::set && scene.is_a(sense.type, scene.tables.person)) wanted.type = scene.tables.person;
+  wanted.gender = gender_named(scene.attribute(at, "gender"));
+  wanted.role = role_key(scene.tables, scene.attribute(at, "role"));
+  return wanted;
+}
+
+// An earlier set that says how many it is of ("five presidents, including ..."), or an earlier group of that many.
+std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  const Referring& here = scene.referring[index];
+  const auto after = std::lower_bound(scene.groups.begin(), scene.groups.end(), here.span.begin,
+                                      [](const Group& group, std::uint32_t at) { return group.span.begin < at; });
+  int looked = 0;
+  for (auto it = after; it != scene.groups.begin() && looked < 24; ++looked) {
+    --it;
+    if (it->span.end > here.span.begin) continue;
+    bool whole = false;
+    const auto found = entities_of(scene, it->mention, wanted.type, whole);
+    if (found.empty() || found.size() > most_members) continue;
+    const int own = scene.referring_index(it->mention);
+    const int declared = own < 0 ? 0 : scene.referring[static_cast<std::size_t>(own)].declared;
+    const int back = static_cast<int>(scene.voice_line[here.sentence]) - static_cast<int>(scene.voice_line[it->sentence]);
+    if (back > (declared > 0 ? 40 : 6)) continue;
+    const bool counted = declared > 0 ? declared == wanted.count : whole && count_is(wanted, found.size());
+    if (!counted) continue;
+    if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
+    // A group whose members are known to hold other roles is not meant.
+    if (!wanted.role.empty() && declared == 0) {
+      const bool other = std::any_of(found.begin(), found.end(), [&](EntityId one) {
+        return scene.facts_of.contains(one) && !has_role(scene, one, wanted.role);
+      });
+      if (other) continue;
+    }
+    return found;
+  }
+  return {};
+}
+
+// The two ends of a statement of equals in this sentence or the two before.
+std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  const Referring& here = scene.referring[index];
+  if (wanted.count > 2) return {};
+  const auto& drafts = scene.analysis.drafts;
+  const auto after = std::upper_bound(drafts.begin(), drafts.end(), here.sentence,
+                                      [](std::uint32_t sentence, const StatementDraft& draft) { return sentence < draft.sentence; });
+  int looked = 0;
+  for (auto it = after; it != drafts.begin() && looked < 16; ++looked) {
+    --it;
+    if (!scene.schema().relation(it->relation).symmetric) continue;
+    if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
+    const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
+    if (s < 0 || o < 0) continue;
+    const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
+    const Referring& object = scene.referring[static_cast<std::size_t>(o)];
+    if (object.span.end > here.span.begin || subject.span.end > here.span.begin) continue;
+    const int back = distance(scene, subject, here);
+    if (back < 0 || back > 2) continue;
+    const auto a = meant_by(scene, subject, wanted.type), b = meant_by(scene, object, wanted.type);
+    if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
+    if (!fits(scene, a[0], wanted) || !fits(scene, b[0], wanted)) continue;
+    return {a[0], b[0]};
+  }
+  return {};
+}
+
+// Exactly so many of the kind in the sentence before, or in the few before.
+std::vector<EntityId> recent(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  if (wanted.count < 2 || wanted.count > 8) return {};
+  const Referring& here = scene.referring[index];
+  for (const int reach : {0, 1, 2}) {
+    std::vector<EntityId> out;
+    for (std::uint32_t step = 1; step <= std::min<std::uint32_t>(index, 60); ++step) {
+      const Referring& at = scene.referring[index - step];
+      const int back = distance(scene, at, here);
+      if (back > reach) break;
+      if (back < 0 || at.kind == Reference::none) continue;
+      for (const EntityId one : meant_by(scene, at, wanted.type)) {
+        if (!fits(scene, one, wanted) || !has_role(scene, one, wanted.role)) continue;
+        if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+      }
+    }
+    if (static_cast<int>(out.size()) == wanted.count) {
+      std::reverse(out.begin(), out.end());
+      return out;
+    }
+    if (static_cast<int>(out.size()) > wanted.count) return {};
+  }
+  return {};
+}
+
+// All who are said to hold the role, if they are as many as the set says.
+std::vector<EntityId> all_holders(Scene& scene, std::uint32_t, const Wanted& wanted) {
+  if (wanted.role.empty() || wanted.count < 2) return {};
+  std::vector<EntityId> out;
+  for (const Scene::Holder& one : holders(scene, wanted.role, no_entity))
+    if (!one.former && fits(scene, one.holder, wanted)) out.push_back(one.holder);
+  return out.size() == static_cast<std::size_t>(wanted.count) ? out : std::vector<EntityId>{};
+}
+
+}  // namespace
+
+std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
+  Referring& here = scene.referring[index];
+  const Wanted wanted = wanted_of(scene, here);
+  const Mention& mention = scene.mention(here.mention);
+  std::vector<EntityId> out;
+  const char* why = "";
+  if (!mention.members.empty()) {  // "five presidents, including A and B" names them itself
+    bool whole = false;
+    out = entities_of(scene, here.mention, wanted.type, whole);
+    here.declared = wanted.count > 0 ? wanted.count : static_cast<int>(out.size());
+    why = "named with it";
+  } else {
+    const struct {
+      std::vector<EntityId> (*find)(Scene&, std::uint32_t, const Wanted&);
+      const char* why;
+    } ways[] = {
+        {earlier_group, "the group of that many before"},
+        {earlier_pair, "both ends of the statement before"},
+        {all_holders, "all who hold that role"},
+        {recent, "exactly so many of that kind just before"},
+    };
+    // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
+    const bool persons = scene.tables.person != no_type && scene.is_a(wanted.type, scene.tables.person) && wanted.type != no_type;
+    for (const auto& way : ways) {
+      if (way.find == recent && !persons) continue;
+      out = way.find(scene, index, wanted);
+      why = way.why;
+      if (!out.empty()) break;
+    }
+  }
+  if (out.empty()) scene.decide(here, no_entity, "no set of that size is clear");
+  for (const EntityId one : out) scene.decide(here, one, why);
+  return out;
+}
+
+}  // namespace relata::within

@@ -1,0 +1,91 @@
+#include "engine/resolve/within_tables.h"
+
+#include "engine/resolve/within_names.h"
+
+namespace relata {
+
+std::string_view attribute_of(const Attributes& attributes, std::string_view key) {
+  for (const auto& [name, value] : attributes)
+    if (name == key) return value;
+  return {};
+}
+
+namespace {
+
+std::vector<std::string> keys_between_bars(std::string_view text) {
+  std::vector<std::string> out;
+  while (!text.empty()) {
+    const auto bar = text.find('|');
+    const std::string key = within::join(within::key_tokens(text.substr(0, bar)));
+    if (!key.empty()) out.push_back(key);
+    text = bar == std::string_view::npos ? std::string_view{} : text.substr(bar + 1);
+  }
+  return out;
+}
+
+bool is_reference_less(const Schema& schema, TypeId type) { return schema.type(type).reference == Reference::none; }
+
+void add_role_head(const LexiconEntry& entry, ResolveTables& tables) {
+  const auto key_of = [](std::string_view name) { return within::join(within::key_tokens(name)); };
+  RoleHeadFacts facts;
+  if (const auto same = attribute_of(entry.attributes, "same"); !same.empty()) facts.same = within::key_tokens(same);
+  facts.kinds = keys_between_bars(attribute_of(entry.attributes, "kind"));
+  facts.voice = attribute_of(entry.attributes, "voice") == "yes";
+  tables.role_heads.emplace(key_of(entry.name), facts);
+  for (const std::string& alias : entry.aliases) {
+    RoleHeadFacts of_alias = facts;
+    if (of_alias.same.empty()) of_alias.same = within::key_tokens(entry.name);
+    tables.role_heads.emplace(key_of(alias), of_alias);
+  }
+}
+
+}  // namespace
+
+EntryId ResolveTables::output_entry(const RuleBase& rules, EntryId entry) const {
+  const LexiconEntry& own = rules.lexicon.entry(entry);
+  if (rules.schema.type(own.type).in_output) return entry;
+  if (own.id.empty() || rules.schema.type(own.type).has_lemma) return no_entry;
+  const auto found = output_entries.find(own.id);
+  return found == output_entries.end() ? no_entry : found->second;
+}
+
+ResolveTables make_resolve_tables(const RuleBase& rules) {
+  ResolveTables tables;
+  const Schema& schema = rules.schema;
+  const auto type_named = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
+  tables.person = type_named("Person");
+  tables.organization = type_named("Organization");
+  tables.country = type_named("Country");
+  tables.place = type_named("Place");
+  tables.agent = type_named("Agent");
+  tables.role = type_named("Role");
+  tables.quotation = type_named("Quotation");
+  tables.time = type_named("Time");
+  const TypeId role_head = type_named("RoleHead");
+  const TypeId role_modifier = type_named("RoleModifier");
+
+  // Ids that an adjective, a capital or a people's name shares with what it stands for.
+  const auto& entries = rules.lexicon.entries();
+  for (EntryId e = 0; e < entries.size(); ++e) {
+    const LexiconEntry& entry = entries[e];
+    if (role_head != no_type && schema.is_a(entry.type, role_head)) add_role_head(entry, tables);
+    if (role_modifier != no_type && schema.is_a(entry.type, role_modifier) && attribute_of(entry.attributes, "distinct") == "yes")
+      for (const std::string& token : within::key_tokens(entry.name)) tables.distinct_modifiers.insert(token);
+    const Type& type = schema.type(entry.type);
+    if (entry.id.empty() || type.in_output || type.has_lemma) continue;
+    tables.output_entries.emplace(entry.id, no_entry);
+    if (is_reference_less(schema, entry.type)) tables.adjectives.emplace(entry.id, entry.name);
+  }
+  for (EntryId e = 0; e < entries.size(); ++e) {
+    const LexiconEntry& entry = entries[e];
+    if (entry.id.empty() || !schema.type(entry.type).in_output) continue;
+    if (const auto found = tables.output_entries.find(entry.id); found != tables.output_entries.end() && found->second == no_entry)
+      found->second = e;
+    if (const auto adjective = attribute_of(entry.attributes, "adjective"); !adjective.empty())
+      tables.adjectives[entry.id] = std::string(adjective);
+  }
+  std::erase_if(tables.output_entries, [](const auto& item) { return item.second == no_entry; });
+  return tables;
+}
+
+}  // namespace relata
