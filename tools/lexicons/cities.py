@@ -159,7 +159,7 @@ def regions(scratch, names, towns):
         found = found.get("localeDisplayNames") or found.get("subdivisions") or found["en"]
     found = {k: v for k, v in found.items() if not k.startswith("ua")}
     found.update({t["code"].replace("-", ""): t["name"] for t in read_territories(scratch) if t["code"].startswith("ua-") and "Occupied" not in t["name"]})
-    for code, name in sorted(found.items()):
+    for code, name in sorted(found.items(), key=lambda item: (item[0] not in qids, item[0])):
         country = code[:2]
         if country not in SUBDIVIDED or not code.isalnum():
             continue
@@ -174,8 +174,10 @@ def regions(scratch, names, towns):
             continue
         others = []
         bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+        if bare in taken:
+            continue
         if bare != name and bare.isascii():
-            others.append(bare)
+            name, others = bare, [name]
         if country in ("us", "cn", "in", "ca", "au", "br", "mx", "ng"):
             others += [f"{name} {head}" for head in ({"us": ["state"], "cn": ["Province"], "in": ["state"], "ca": ["province"], "ng": ["state"], "br": ["state"], "mx": ["state"], "au": ["state"]}[country])]
         ambiguous = name in towns or single and max(surnames[name], given[name]) > 1000

@@ -22,6 +22,8 @@ def plural(name):
     if name in IRREGULAR:
         return IRREGULAR[name]
     head, _, rest = name.partition(" of ")
+    if name.endswith(("s", "&", ".")) and not name.endswith(("ss",)):
+        return name
     words = head.split(" ")
     word = words[-1]
     if word in ("general",) and len(words) == 2 and words[0] in ("secretary", "attorney", "inspector", "governor"):
