@@ -108,4 +108,26 @@ std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, 
   return test;
 }
 
+std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at, bool group, const Schema& schema, Passage& passage) {
+  std::optional<TypeTest> choice;
+  bool sound = true;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t bar = std::min(text.find('|', begin), text.size());
+    std::optional<TypeTest> test = read_type_test(text.substr(begin, bar - begin), at + static_cast<std::uint32_t>(begin), group, schema, passage);
+    sound = sound && test;
+    if (test && choice) choice->others.push_back(std::move(test->types));
+    else if (test) choice = std::move(test);
+    begin = bar + 1;
+  }
+  return sound ? choice : std::nullopt;
+}
+
+std::vector<TypeId> main_types(const TypeTest& test) {
+  std::vector<TypeId> types;
+  if (!test.types.empty()) types.push_back(test.types.front());
+  for (const std::vector<TypeId>& other : test.others)
+    if (!other.empty()) types.push_back(other.front());
+  return types;
+}
+
 }  // namespace relata

@@ -25,6 +25,12 @@ struct NamedWord {
 [[nodiscard]] std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, bool group, const Schema& schema,
                                                      Passage& passage);
 
+// "Person|City", each as above; one mistake makes the whole nullopt.
+[[nodiscard]] std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at, bool group, const Schema& schema,
+                                                       Passage& passage);
+// The first type of each choice of a test: what a mention in its slot can be.
+[[nodiscard]] std::vector<TypeId> main_types(const TypeTest& test);
+
 // The features of `type` (its parents' too), with their values: for suggestions.
 [[nodiscard]] std::vector<std::string> feature_value_names(const Schema& schema, TypeId type);
 [[nodiscard]] std::vector<std::string> feature_names(const Schema& schema, TypeId type);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/diagnostics/did_you_mean.h"
+#include "engine/rules/bind_names.h"
 #include "engine/rules/parse_pattern.h"
 #include "engine/rules/parse_pattern_reader.h"
 
@@ -95,7 +96,10 @@ void bind_frames(PatternNode& node, const std::vector<int>& counts, Passage& pas
       if (base.schema.type(static_cast<TypeId>(t)).has_lemma && base.schema.is_a(type, static_cast<TypeId>(t))) return true;
     return false;
   };
-  const auto is_word = [&](const TypeTest& test) { return std::any_of(test.types.begin(), test.types.end(), has_lemma); };
+  const auto is_word = [&](const TypeTest& test) {
+    const std::vector<TypeId> types = main_types(test);
+    return std::any_of(types.begin(), types.end(), has_lemma);
+  };
   if (std::none_of(tests.begin(), tests.end(), is_word))
     passage.error("P026", name, "`" + noun + "` is no noun, so it has no frame", "nouns have frames: {" + noun + ":Noun}");
 }
@@ -129,6 +133,11 @@ bool PatternFacts::holds(const PatternNode& node) {
     of_phrase_[node.word_index] = found ? 1 : 0;
   }
   return of_phrase_[node.word_index] == 1;
+}
+
+bool binds_slot(const PatternNode& node, int slot) {
+  return (node.kind == PatternKind::slot && node.slot == slot) ||
+         std::any_of(node.children.begin(), node.children.end(), [&](const PatternNode& child) { return binds_slot(child, slot); });
 }
 
 bool can_be_empty(const PatternNode& node, const RuleBase& base) { return PatternFacts(PatternFact::empty, base).holds(node); }

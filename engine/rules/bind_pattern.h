@@ -28,4 +28,7 @@ class PatternFacts {
   int depth_ = 0;
 };
 
+// Does the slot stand somewhere in the tree?
+[[nodiscard]] bool binds_slot(const PatternNode& node, int slot);
+
 }  // namespace relata

@@ -1,10 +1,26 @@
 #include <algorithm>
 
 #include "engine/diagnostics/did_you_mean.h"
+#include "engine/rules/bind_names.h"
 #include "engine/rules/parse_action_reader.h"
 
 namespace relata {
 namespace {
+
+// A group, a list, or a mention that stands for several: "the two leaders", "they".
+bool has_pairs(const SlotUse& use, const Rule& rule, const Schema& schema) {
+  if (use.slot < 0) return false;
+  const SlotDeclaration& slot = rule.slots[static_cast<std::size_t>(use.slot)];
+  if (slot.is_group || slot.is_list) return true;
+  const auto stands_for_several = [&](const std::vector<TypeId>& types) {
+    return std::any_of(types.begin(), types.end(), [&](TypeId type) {
+      return schema.type(type).reference == Reference::set || schema.type(type).reference == Reference::pronoun;
+    });
+  };
+  return std::any_of(slot.tests.begin(), slot.tests.end(), [&](const TypeTest& test) {
+    return stands_for_several(test.types) || std::any_of(test.others.begin(), test.others.end(), stands_for_several);
+  });
+}
 
 constexpr std::string_view emit_form = "emit: s relation o (when t, where p, of c, for d, source x)";
 constexpr std::string_view pair_form = "emit: each pair of g relation";
@@ -42,8 +58,10 @@ std::vector<TypeId> types_of(const Rule& rule, int slot) {
     return types;
   }
   if (slot < 0) return types;
-  for (const TypeTest& test : rule.slots[slot].tests)
-    if (!test.types.empty()) types.push_back(test.types.front());
+  for (const TypeTest& test : rule.slots[slot].tests) {
+    const std::vector<TypeId> choices = main_types(test);
+    types.insert(types.end(), choices.begin(), choices.end());
+  }
   for (const MarkAction& mark : rule.mark)
     if (mark.slot == slot) types.push_back(mark.type);
   return types;
@@ -58,6 +76,9 @@ void check_end(ActionReader& reader, const SlotUse& use, Span span, TypeId wante
     return;
   }
   if (types.empty()) return;  // its pattern is broken and says so
+  // A part that names nobody by itself ("Chinese") stands for the entity of its lexicon entry.
+  const auto stands_for_entry = [&](TypeId type) { return schema.type(type).reference == Reference::none; };
+  if (use.slot >= 0 && reader.scope().rule.slots[use.slot].from_parts && std::any_of(types.begin(), types.end(), stands_for_entry)) return;
   if (std::any_of(types.begin(), types.end(), [&](TypeId type) { return schema.compatible(type, wanted); })) return;
   std::string named;
   for (const TypeId type : types) named += (named.empty() ? "" : " or ") + schema.type(type).name;
@@ -118,7 +139,7 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     const std::optional<SlotUse> subject = emit.each_pair || reader.peek().kind != ActionToken::end ? take_end(reader) : std::nullopt;
     if (!subject && reader.errors() == 0) reader.expected("a slot", emit_form);
     if (subject) emit.subject = *subject;
-    if (subject && emit.each_pair && (subject->slot < 0 || !(scope.rule.slots[subject->slot].is_group || scope.rule.slots[subject->slot].is_list)))
+    if (subject && emit.each_pair && !has_pairs(*subject, scope.rule, reader.schema()))
       reader.passage().error("E005", subject_span, "`" + reader.passage().in_text(subject_span) + "` is no group, so it has no pairs",
                              "bind a group in the pattern: `{g:Type+}`");
     if (reader.peek().kind != ActionToken::word) {

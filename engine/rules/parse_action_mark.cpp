@@ -30,6 +30,13 @@ TypeId split_features(const TypeTest& test, const Schema& schema, Span place, st
   return type;
 }
 
+// A mark or fold makes one type of mention, never `A|B`.
+bool refuse_choice(ActionReader& reader, const std::optional<TypeTest>& type, Span place) {
+  if (!type || type->others.empty()) return false;
+  reader.passage().error("E002", place, "a mention is made of one type, not of a choice", "make two rules, or name a type above both");
+  return true;
+}
+
 // Can a mention of this type, or of one below it, stand for something?
 bool refers(const Schema& schema, TypeId type) {
   for (std::size_t i = 0; i < schema.types().size(); ++i)
@@ -95,7 +102,8 @@ void ActionReader::take_attributes(TypeId type, std::vector<AttributeSetting>& a
       return;
     }
     const auto same = [&](const AttributeSetting& other) { return other.name == setting.name; };
-    if (std::any_of(attributes.begin(), attributes.end(), same)) {
+    // Of several modes the strongest counts; of several slots the last that took part.
+    if (name.text != "mode" && setting.slot < 0 && std::any_of(attributes.begin(), attributes.end(), same)) {
       passage_.error("E016", name.span, "`" + name.text + "` is set twice", "leave one out");
       continue;
     }
@@ -135,6 +143,7 @@ void parse_mark(const yaml::Node& value, RuleScope& scope) {
       reader.passage().error("E002", type_span, "a mark makes one mention, no group", "a group is folded: `fold: Type+ = a b c`");
       continue;
     }
+    if (refuse_choice(reader, type, type_span)) continue;
     if (!type && reader.is_sign("+")) continue;
     if (type) mark.type = split_features(*type, reader.schema(), mark.place, mark.attributes);
     if (!reader.expect_sign("=", mark_form)) continue;
@@ -154,6 +163,7 @@ void parse_fold(const yaml::Node& value, RuleScope& scope) {
     fold.place = reader.whole();
     const Span type_span = reader.peek().span;
     const std::optional<TypeTest> type = reader.take_type(fold_form);
+    if (refuse_choice(reader, type, type_span)) continue;
     if (type) {
       fold.group = type->group_only;
       fold.type = split_features(*type, reader.schema(), fold.place, fold.attributes);

@@ -163,12 +163,12 @@ std::optional<TypeTest> ActionReader::take_type(std::string_view form) {
   }
   const Span first = peek().span;
   std::string text = take().text;
-  while (is_sign(".") && peek(1).kind == ActionToken::word) {
-    take();
-    text += "." + take().text;
+  while ((is_sign(".") || is_sign("|")) && peek(1).kind == ActionToken::word) {
+    text += take().text;
+    text += take().text;
   }
   const bool group = is_sign("+") && peek().span.begin == words_[at_ - 1].span.end && take_sign("+");
-  return read_type_test(text, first.begin, group, schema(), passage_);
+  return read_type_choice(text, first.begin, group, schema(), passage_);
 }
 
 std::optional<ModeSetting> ActionReader::take_mode(std::string_view form) {

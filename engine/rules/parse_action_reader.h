@@ -43,7 +43,7 @@ class ActionReader {
   std::optional<int> take_slot(std::string_view form, bool match_too = false);
   [[nodiscard]] std::optional<int> find_slot(std::string_view name) const;
   void unknown_slot(const ActionWord& word, bool match_too);
-  // Type.feature.feature; E002, P021 or P022.
+  // Type.feature|Type; E002, P021 or P022.
   std::optional<TypeTest> take_type(std::string_view form);
   // "possible", "+ v0 + n", up to `)` or the end.
   std::optional<ModeSetting> take_mode(std::string_view form);

@@ -14,7 +14,10 @@ void take_features(ActionReader& reader, int slot, std::vector<TypeId>& features
   const Schema& schema = reader.schema();
   std::vector<TypeId> owners;
   if (slot >= 0) {
-    for (const TypeTest& test : reader.scope().rule.slots[slot].tests) owners.insert(owners.end(), test.types.begin(), test.types.end());
+    for (const TypeTest& test : reader.scope().rule.slots[slot].tests) {
+      const std::vector<TypeId> choices = main_types(test);
+      owners.insert(owners.end(), choices.begin(), choices.end());
+    }
   } else {
     for (std::size_t i = 0; i < schema.types().size(); ++i)
       if (schema.types()[i].has_lemma) owners.push_back(static_cast<TypeId>(i));

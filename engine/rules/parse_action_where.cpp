@@ -2,6 +2,7 @@
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/rules/bind_names.h"
+#include "engine/rules/bind_pattern.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/parse_action_reader.h"
 #include "engine/rules/parse_pattern.h"
@@ -18,7 +19,7 @@ std::vector<std::string> values_of(const RuleScope& scope, int slot, const std::
   const Schema& schema = scope.base.schema;
   std::vector<std::string> values;
   for (const TypeTest& test : scope.rule.slots[slot].tests)
-    for (TypeId owner : test.types) {
+    for (TypeId owner : main_types(test)) {
       if (schema.type(owner).feature_of != no_type) owner = schema.type(owner).feature_of;
       for (const TypeId id : schema.feature_values(owner, attribute)) {
         const std::string& full = schema.type(id).name;
@@ -54,8 +55,6 @@ void take_kind(ActionReader& reader, Condition& condition) {
   if (reader.peek().kind != ActionToken::name) {
     condition.kind = ConditionKind::is_type;
     if (const std::optional<TypeTest> test = reader.take_type(is_form)) condition.test = *test;
-    if (reader.errors() == 0 && reader.is_sign("|"))
-      reader.passage().error("E002", reader.peek().span, "`is` asks for one type", "say either in the pattern: `{x:A|B}`");
     return;
   }
   const ActionWord name = reader.take();
@@ -71,6 +70,12 @@ void take_kind(ActionReader& reader, Condition& condition) {
                            near.empty() ? "declare it under `sets:` or `families:`" : "did you mean `" + near + "`?",
                            near.empty() ? "" : "<" + near + ">");
   }
+}
+
+// A slot that each pattern binds leaves nothing for a part to fill.
+bool bound_by_all(const Rule& rule, int slot) {
+  return !rule.slots[static_cast<std::size_t>(slot)].from_parts && !rule.match.empty() &&
+         std::all_of(rule.match.begin(), rule.match.end(), [&](const Pattern& pattern) { return binds_slot(pattern.root, slot); });
 }
 
 // "? = Type of x", behind the slot's name.
@@ -134,23 +139,25 @@ void parse_parts(const yaml::Node& value, RuleScope& scope) {
       continue;
     }
     const ActionWord name = reader.take();
-    const bool taken = reader.find_slot(name.text).has_value();
-    if (taken) {
-      reader.passage().error("E013", name.span, "a slot `" + name.text + "` is bound already", "choose another name for the part");
+    const std::optional<int> known = reader.find_slot(name.text);
+    if (known && bound_by_all(scope.rule, *known)) {
+      reader.passage().error("E013", name.span, "the pattern binds a slot `" + name.text + "` already", "choose another name for the part");
     } else if (name.text == "match" || name.text == "rest" || name.text == "not") {
       reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot", "choose another name");
     }
     read_part(reader, part);
-    if (taken) continue;
     // A part that could not be read still declares its slot: what names it is no mistake of its own.
-    SlotDeclaration slot;
-    slot.name = name.text;
+    if (!known) {
+      SlotDeclaration slot;
+      slot.name = name.text;
+      slot.from_parts = true;
+      slot.place = reader.passage().in_source(name.span);
+      scope.rule.slots.push_back(std::move(slot));
+    }
+    part.slot = known.value_or(static_cast<int>(scope.rule.slots.size() - 1));
+    SlotDeclaration& slot = scope.rule.slots[static_cast<std::size_t>(part.slot)];
     if (!part.test.types.empty()) slot.tests.push_back(part.test);
-    slot.is_group = part.test.group_only;
-    slot.from_parts = true;
-    slot.place = reader.passage().in_source(name.span);
-    scope.rule.slots.push_back(std::move(slot));
-    part.slot = static_cast<int>(scope.rule.slots.size() - 1);
+    slot.is_group = slot.is_group || part.test.group_only;
     if (reader.errors() == 0) scope.rule.parts.push_back(std::move(part));
   }
 }
@@ -176,6 +183,17 @@ void parse_unless(const yaml::Node& value, RuleScope& scope) {
   }
 }
 
+namespace {
+
+std::size_t occurrences(const Rule& rule, const std::string& slot) {
+  std::size_t count = 0;
+  for (const Pattern& pattern : rule.match)
+    for (std::size_t at = pattern.text.find("{" + slot + ":"); at != std::string::npos; at = pattern.text.find("{" + slot + ":", at + 1)) ++count;
+  return count;
+}
+
+}  // namespace
+
 void warn_of_unused_slots(const RuleScope& scope) {
   for (std::size_t i = 0; i < scope.rule.slots.size(); ++i) {
     const SlotDeclaration& slot = scope.rule.slots[i];
@@ -187,6 +205,9 @@ void warn_of_unused_slots(const RuleScope& scope) {
     diagnostic.primary = {scope.source, slot.place, {}};
     diagnostic.help = slot.from_parts ? "leave it out, or name it `_" + slot.name + "` if it only has to be there"
                                       : "write the type alone, {Type}, or name it `_" + slot.name + "`";
+    const Span with_colon = {slot.place.begin, slot.place.end + 1};
+    if (!slot.from_parts && occurrences(scope.rule, slot.name) == 1)
+      diagnostic.fixes.push_back({"leave the name out", {{scope.source, with_colon, ""}}});
     scope.diagnostics.add(std::move(diagnostic));
   }
 }

@@ -14,6 +14,10 @@ std::string_view name_of(WordKind kind) {
   return "unknown";
 }
 
+void dump(const std::vector<TypeId>& types, const RuleBase& base, std::string& out) {
+  for (std::size_t i = 0; i < types.size(); ++i) out += (i > 0 ? "&" : "") + base.schema.type(types[i]).name;
+}
+
 void dump(const PatternNode& node, const RuleBase& base, std::string& out) {
   switch (node.kind) {
     case PatternKind::sequence:
@@ -42,7 +46,11 @@ void dump(const PatternNode& node, const RuleBase& base, std::string& out) {
     case PatternKind::slot:
       out += '{';
       if (node.slot >= 0) out += std::to_string(node.slot) + ':';
-      for (std::size_t i = 0; i < node.test.types.size(); ++i) out += (i > 0 ? "&" : "") + base.schema.type(node.test.types[i]).name;
+      dump(node.test.types, base, out);
+      for (const std::vector<TypeId>& other : node.test.others) {
+        out += '|';
+        dump(other, base, out);
+      }
       out += node.test.group_only ? "+}" : "}";
       return;
     case PatternKind::word:

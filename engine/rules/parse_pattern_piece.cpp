@@ -105,52 +105,25 @@ std::optional<int> PatternReader::declare_slot(std::string_view name, Span name_
 
 std::optional<PatternNode> PatternReader::read_slot(std::string_view name, Span name_span, std::size_t types_begin, Span whole) {
   const bool named = types_begin > whole.begin + 1u;
-  const std::size_t end = whole.end - 1;
-  std::vector<TypeTest> tests;
-  bool sound = true;
-  for (std::size_t begin = types_begin; begin <= end;) {
-    const std::size_t bar = std::min(text_.find('|', begin), end);
-    std::optional<TypeTest> test = read_type(begin, bar);
-    if (test) tests.push_back(std::move(*test));
-    else sound = false;
-    begin = bar + 1;
+  std::size_t end = whole.end - 1;
+  const bool group = end > types_begin && text_[end - 1] == '+';
+  if (group) --end;
+  const std::string_view types = text_.substr(types_begin, end - types_begin);
+  std::optional<TypeTest> test = read_type_choice(types, static_cast<std::uint32_t>(types_begin), group, base_.schema, passage_);
+  const std::optional<int> slot = named ? declare_slot(name, name_span) : -1;
+  if (!test || !slot) return std::nullopt;
+  if (*slot >= 0) {
+    SlotDeclaration& declared = (*slots_)[*slot];
+    declared.is_group = declared.is_group || group;
+    const auto same = [&](const TypeTest& t) { return t.types == test->types && t.others == test->others && t.group_only == group; };
+    if (std::none_of(declared.tests.begin(), declared.tests.end(), same)) declared.tests.push_back(*test);
   }
-  std::optional<int> slot = -1;
-  if (named) slot = declare_slot(name, name_span);
-  if (!sound || !slot || tests.empty()) return std::nullopt;
-  // One `+` behind a choice of types is the whole slot's.
-  if (std::any_of(tests.begin(), tests.end(), [](const TypeTest& t) { return t.group_only; }))
-    for (TypeTest& test : tests) test.group_only = true;
-  std::vector<PatternNode> choices;
-  for (TypeTest& test : tests) {
-    PatternNode node;
-    node.kind = PatternKind::slot;
-    node.span = whole;
-    node.slot = *slot;
-    if (*slot >= 0) {
-      SlotDeclaration& declared = (*slots_)[*slot];
-      declared.is_group = declared.is_group || test.group_only;
-      const auto same = [&](const TypeTest& t) { return t.types == test.types && t.group_only == test.group_only; };
-      if (std::none_of(declared.tests.begin(), declared.tests.end(), same)) declared.tests.push_back(test);
-    }
-    node.test = std::move(test);
-    choices.push_back(std::move(node));
-  }
-  if (choices.size() == 1) return std::move(choices.front());
   PatternNode node;
-  node.kind = PatternKind::alternation;
+  node.kind = PatternKind::slot;
   node.span = whole;
-  node.children = std::move(choices);
+  node.slot = *slot;
+  node.test = std::move(*test);
   return node;
-}
-
-std::optional<TypeTest> PatternReader::read_type(std::size_t begin, std::size_t end) {
-  TypeTest test;
-  if (end > begin && text_[end - 1] == '+') {
-    test.group_only = true;
-    --end;
-  }
-  return read_type_test(text_.substr(begin, end - begin), static_cast<std::uint32_t>(begin), test.group_only, base_.schema, passage_);
 }
 
 std::optional<PatternNode> PatternReader::read_angles() {

@@ -48,7 +48,6 @@ class PatternReader {
   // parse_pattern_piece.cpp: braces and angle brackets.
   std::optional<PatternNode> read_braces();
   std::optional<PatternNode> read_slot(std::string_view name, Span name_span, std::size_t types_begin, Span whole);
-  std::optional<TypeTest> read_type(std::size_t begin, std::size_t end);
   std::optional<int> declare_slot(std::string_view name, Span name_span);
   void refuse_brace_word(std::string_view word, Span span);
   std::optional<PatternNode> read_angles();

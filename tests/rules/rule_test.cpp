@@ -93,6 +93,7 @@ TEST_CASE("a rule's structure is checked") {
       {"id: a\n    match: '{a:Agent} <meet>( {b:Agent})?'\n    emit: a met b", "R013@23 <meet>"},
       {"id: a\n    match: '{a:Agent} <meet>{end}'\n    emit: a met a", ""},
       {"id: a\n    match: '{a:Agent} x {b:Agnt}'\n    emit: a met b", "P021@28 Agnt"},
+      {"id: a\n    match: ['{a:Agent} x {b:Agent}', '{a:Agent} x {_n:Noun}']\n    parts: b? = Agent of _n\n    emit: a met b", ""},
       {"id: a\n    match: '{a:Agent} x {b:Agent} {_c:City} {c:City}'\n    emit: a met b", "E017@46 c"},
   });
 }
