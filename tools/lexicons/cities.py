@@ -137,7 +137,7 @@ def cities(scratch, names):
 
 SUBDIVIDED = "us ca au cn in ru de br mx ua pk af iq ir id jp kr kp it es za ng et so sd ss cd mm lk np sy ye sa eg ar co ve pe bo kz my th ph".split()
 NO_REGIONS = set("Chechen Buryat Udmurt Chuvash Nenets Komi Jewish Somali Northern Southern Central Western Eastern Plateau Delta Rivers Farah Nord Chin Shan Kayin".split())
-NO_REGIONS |= {"North West", "North Western", "North Central", "River Nile", "Red Sea", "Blue Nile", "White Nile", "Babylon", "Saladin", "Federal District"}
+NO_REGIONS |= {"North Ossetia-Alania", "North West", "North Western", "North Central", "River Nile", "Red Sea", "Blue Nile", "White Nile", "Babylon", "Saladin", "Federal District"}
 KEPT_STATES = {"Washington", "Georgia", "New York", "Virginia", "Montana", "Victoria", "Punjab", "Sindh", "Chechnya", "Java"}
 
 
