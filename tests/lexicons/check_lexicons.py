@@ -12,7 +12,7 @@ HEADER = ["name", "type", "id", "aliases", "attributes", "from", "to"]
 NAMES = {"GivenName", "Surname", "City", "Region", "Organization", "Venue", "Event", "Country", "NounForm", "VerbForm", "Adjective", "Adverb", "RoleHead"}
 MINE = {"cities", "countries", "event_heads", "events", "given_names", "name_particles", "nationalities", "organization_heads", "organizations", "person_titles",
         "region_heads", "regions", "role_heads", "role_modifiers", "seats", "surnames", "venue_heads", "venues", "words_adjectives", "words_adverbs", "words_nouns",
-        "words_verbs"}
+        "words_proper", "words_verbs"}
 MONTHS = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
 

