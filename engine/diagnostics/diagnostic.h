@@ -52,6 +52,7 @@ class Diagnostics {
  public:
   SourceId add_source(std::string path, std::string bytes);
   [[nodiscard]] const SourceFile& source(SourceId id) const { return sources_[id]; }
+  [[nodiscard]] std::size_t source_count() const { return sources_.size(); }
   void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   [[nodiscard]] std::size_t errors() const;

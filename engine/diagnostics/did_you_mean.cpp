@@ -37,7 +37,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   const std::string* best = nullptr;
   if (word.size() > 64) return {};
   int limit = std::max<int>(2, 2 * static_cast<int>(word.size()) / 3);
-  if (word.size() < 3) limit = 1;
+  if (word.size() < 2) limit = 1;
   for (const std::string& candidate : candidates) {
     if (candidate == word) continue;
     const int found = distance(word, candidate, limit);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/rules/vocabulary.h"
 
@@ -54,6 +55,7 @@ class ItemReader {
       object = i;
     }
     FamilyVerb verb;
+    if (base_.find_lemma(lemma) == no_lemma) unknown(lemma, pieces_[0].span);
     verb.lemma = base_.lemma_id(lemma);
     verb.place = item_.span;
     std::size_t fixed_end = object;
@@ -94,7 +96,7 @@ class ItemReader {
     }
     if (!frame(words_end, noun.frame)) return nouns;
     for (const std::vector<std::string>& words : variants(0, words_end)) {
-      noun.lemma = base_.lemma_id(words.back());
+      noun.lemma = lemma_of(words.back());
       noun.modifiers.assign(words.begin(), words.end() - 1);
       nouns.push_back(noun);
     }
@@ -116,6 +118,25 @@ class ItemReader {
     std::string all;
     for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
     return all;
+  }
+
+  // An item no lexicon knows can match nothing; where there is no lexicon of words, nothing is known.
+  void unknown(const std::string& word, Span part) {
+    if (base_.lemmas.empty()) return;
+    report_warning(diagnostics_, "R033", source_, item_.in_source(part), "no lexicon has the word `" + word + "`",
+                   suggestion(word, base_.lemmas));
+  }
+
+  // "talks" is the plural of a lemma unless it is one itself.
+  LemmaId lemma_of(const std::string& word) {
+    if (const LemmaId known = base_.find_lemma(word); known != no_lemma) return known;
+    for (const EntryId id : base_.lexicon.find_name(word)) {
+      const LexiconEntry& entry = base_.lexicon.entry(id);
+      if (base_.schema.type(entry.type).has_lemma) return base_.lemma_id(entry.id);
+    }
+    const std::size_t at = item_.text.find(word);
+    unknown(word, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
+    return base_.lemma_id(word);
   }
 
   // Closed-class words are in no lexicon but as words that stay text: "with" of "sit down with", not "hands" of "shake hands".
