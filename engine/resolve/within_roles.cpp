@@ -33,6 +33,22 @@ const RoleHeadFacts* head_of(const ResolveTables& tables, const std::vector<std:
   return nullptr;
 }
 
+// Is the end of it a title with a meaning of its own ("prime minister")?
+bool is_distinct(const ResolveTables& tables, const std::vector<std::string>& role) {
+  for (std::size_t first = role.size() > 4 ? role.size() - 4 : 0; first < role.size(); ++first) {
+    const auto found = tables.role_heads.find(join(role, first));
+    if (found != tables.role_heads.end() && found->second.distinct) return true;
+  }
+  return false;
+}
+
+// "secretary general" is no secretary; "secretary of state" is one: what follows does not end in a head.
+bool grows_to_other_head(const ResolveTables& tables, const std::vector<std::string>& role, std::size_t length) {
+  for (std::size_t end = length + 1; end <= std::min(role.size(), length + 3); ++end)
+    if (tables.role_heads.contains(join({role.begin(), role.begin() + static_cast<long>(end)})) && tables.role_heads.contains(role[end - 1])) return true;
+  return false;
+}
+
 // Does this mention give a country or an organization? By adjective, name or a fold of one.
 bool is_owner(const Scene& scene, MentionId id) {
   const Mention& mention = scene.mention(scene.innermost(id));
@@ -106,12 +122,10 @@ int role_fit(const ResolveTables& tables, const std::vector<std::string>& wanted
   if (wanted.empty() || role.empty()) return 0;
   if (wanted == role) return 3;
   if (wanted.size() < role.size()) {
-    const bool whole_is_head = tables.role_heads.contains(join(role));
-    if (finishes(role, wanted) && !whole_is_head && !distinct_before(tables, role, role.size() - wanted.size())) return 2;
-    if (starts(role, wanted) && !tables.role_heads.contains(join({role.begin(), role.begin() + static_cast<long>(wanted.size()) + 1}))) return 2;
+    if (finishes(role, wanted) && !is_distinct(tables, role) && !distinct_before(tables, role, role.size() - wanted.size())) return 2;
+    if (starts(role, wanted) && !grows_to_other_head(tables, role, wanted.size())) return 2;
   } else if (wanted.size() > role.size()) {
-    if (finishes(wanted, role) && !distinct_before(tables, wanted, wanted.size() - role.size()) && !tables.role_heads.contains(join(wanted)))
-      return 1;
+    if (finishes(wanted, role) && !is_distinct(tables, wanted) && !distinct_before(tables, wanted, wanted.size() - role.size())) return 1;
   }
   std::size_t begin = 0;
   const RoleHeadFacts* head = head_of(tables, role, &begin);
@@ -209,7 +223,10 @@ void settle_facts(Scene& scene, const std::vector<HeldRole>& held) {
     if (entity == no_entity) continue;
     EntityId of = one.of == no_mention ? no_entity : pointed_entity(scene, one.of, no_type);
     if (of == no_entity) of = owner_among_parts(scene, one.role);
-    const bool former = scene.mention_attribute(one.role, "former") == "yes";
+    bool former = scene.mention_attribute(one.role, "former") == "yes";
+    for (const MentionId fold : holder.folds)
+      for (const MentionId part : scene.mention(fold).parts)
+        if (part < scene.analysis.mentions.size() && scene.mention_attribute(part, "time") == "former") former = true;
     if (Entity& person = scene.entities[static_cast<std::size_t>(entity)]; person.gender == Gender::unknown)
       person.gender = gender_named(scene.mention_attribute(one.role, "gender"));
     scene.facts_of[entity].push_back(static_cast<std::uint32_t>(scene.facts.size()));

@@ -25,18 +25,29 @@ std::vector<std::string> keys_between_bars(std::string_view text) {
 
 bool is_reference_less(const Schema& schema, TypeId type) { return schema.type(type).reference == Reference::none; }
 
+// Several entries of one name add up.
+void add_facts(const std::string& key, const RoleHeadFacts& facts, ResolveTables& tables) {
+  RoleHeadFacts& known = tables.role_heads[key];
+  if (known.same.empty()) known.same = facts.same;
+  known.kinds.insert(known.kinds.end(), facts.kinds.begin(), facts.kinds.end());
+  known.distinct = known.distinct || facts.distinct;
+  known.voice = known.voice || facts.voice;
+}
+
 void add_role_head(const LexiconEntry& entry, ResolveTables& tables) {
-  const auto key_of = [](std::string_view name) { return within::join(within::key_tokens(name)); };
+  const std::vector<std::string> name = within::key_tokens(entry.name);
   RoleHeadFacts facts;
-  if (const auto same = attribute_of(entry.attributes, "same"); !same.empty()) facts.same = within::key_tokens(same);
+  facts.same = within::key_tokens(attribute_of(entry.attributes, "same"));
+  // A plural has its singular as its id.
+  if (facts.same.empty()) facts.same = within::key_tokens(entry.id);
   facts.kinds = keys_between_bars(attribute_of(entry.attributes, "kind"));
+  facts.distinct = attribute_of(entry.attributes, "distinct") == "yes";
   facts.voice = attribute_of(entry.attributes, "voice") == "yes";
-  tables.role_heads.emplace(key_of(entry.name), facts);
-  for (const std::string& alias : entry.aliases) {
-    RoleHeadFacts of_alias = facts;
-    if (of_alias.same.empty()) of_alias.same = within::key_tokens(entry.name);
-    tables.role_heads.emplace(key_of(alias), of_alias);
-  }
+  RoleHeadFacts of_alias = facts;
+  if (of_alias.same.empty()) of_alias.same = name;
+  if (facts.same == name) facts.same.clear();
+  add_facts(within::join(name), facts, tables);
+  for (const std::string& alias : entry.aliases) add_facts(within::join(within::key_tokens(alias)), of_alias, tables);
 }
 
 }  // namespace
@@ -69,7 +80,7 @@ ResolveTables make_resolve_tables(const RuleBase& rules) {
   for (EntryId e = 0; e < entries.size(); ++e) {
     const LexiconEntry& entry = entries[e];
     if (role_head != no_type && schema.is_a(entry.type, role_head)) add_role_head(entry, tables);
-    if (role_modifier != no_type && schema.is_a(entry.type, role_modifier) && attribute_of(entry.attributes, "distinct") == "yes")
+    if (role_modifier != no_type && schema.is_a(entry.type, role_modifier) && (attribute_of(entry.attributes, "distinct") == "yes" || attribute_of(entry.attributes, "rank") == "lower"))
       for (const std::string& token : within::key_tokens(entry.name)) tables.distinct_modifiers.insert(token);
     const Type& type = schema.type(entry.type);
     if (entry.id.empty() || type.in_output || type.has_lemma) continue;

@@ -14,6 +14,7 @@ namespace relata {
 struct RoleHeadFacts {
   std::vector<std::string> same;   // the words (keys) that stand for it: premier = prime minister
   std::vector<std::string> kinds;  // wider words by which its holder is also called: president is a leader
+  bool distinct = false;           // its last word alone means another office: a prime minister is not "the minister"
   bool voice = false;              // speaks for others; seldom the one a story goes on about
 };
 
@@ -26,7 +27,7 @@ struct ResolveTables {
   // Country id -> its adjective ("Chinese"), for naming a body that has none of its own.
   std::unordered_map<std::string, std::string> adjectives;
   std::unordered_map<std::string, RoleHeadFacts> role_heads;   // by joined key
-  std::unordered_set<std::string> distinct_modifiers;          // a role with one of these is another office (vice, deputy)
+  std::unordered_set<std::string> distinct_modifiers;          // a role with one of these is another office (vice, deputy): `distinct=yes` or `rank=lower`
 
   // The entry whose name and type stand for the bearer of `entry`: its own, or the country's for an adjective or a capital.
   // no_entry if nothing of that id may stand in the output.

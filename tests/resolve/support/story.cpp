@@ -79,7 +79,7 @@ void add_entries(Lexicon& lexicon, const Schema& schema) {
   add("Beijing", "City", "Q956");
   add("Beijing", "Metonym", "Q148");
   add("Oslo", "City", "Q585");
-  add("prime minister", "RoleHead", "", {}, {{"kind", "leader"}});
+  add("prime minister", "RoleHead", "", {}, {{"distinct", "yes"}, {"kind", "leader"}});
   add("premier", "RoleHead", "", {}, {{"same", "prime minister"}});
   add("president", "RoleHead", "", {}, {{"kind", "leader"}});
   add("spokesman", "RoleHead", "", {}, {{"voice", "yes"}});
