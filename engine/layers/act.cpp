@@ -31,7 +31,7 @@ void apply_settings(AnalysisState& state, const Binding& binding, const std::vec
     std::string value = setting_value(state, binding, setting);
     if (value.empty()) continue;
     if (setting.name == "mode") {
-      if (auto mode = mode_named(value)) mention.mode = *mode;
+      if (auto mode = mode_named(value)) mention.mode = stronger(mention.mode, *mode);
       continue;
     }
     if (auto feature = schema.find_feature_value(type, value); feature && schema.type(*feature).feature == setting.name) {
@@ -48,6 +48,28 @@ std::vector<Sense> senses_below(const AnalysisState& state, const std::vector<Se
     if (state.base().schema.is_a(sense.type, type)) kept.push_back(sense);
   if (kept.empty()) kept.push_back({type, no_entry});
   return kept;
+}
+
+// The lemma of the first sense of all these types: "meeting" is a noun of its own and a form of "meet".
+LemmaId lemma_as(const AnalysisState& state, const Mention& mention, const std::vector<TypeId>& types) {
+  const RuleBase& base = state.base();
+  for (const Sense& sense : mention.senses) {
+    if (sense.entry == no_entry || state.program.entry_lemmas[sense.entry] == no_lemma) continue;
+    const std::vector<TypeId>& features = base.lexicon.entry(sense.entry).feature_types;
+    bool all = std::all_of(types.begin(), types.end(), [&](TypeId type) {
+      return base.schema.is_a(sense.type, type) || std::find(features.begin(), features.end(), type) != features.end();
+    });
+    if (all) return state.program.entry_lemmas[sense.entry];
+  }
+  return no_lemma;
+}
+
+LemmaId head_lemma(const AnalysisState& state, const Binding& binding, int slot, MentionId id) {
+  const Mention& mention = state.mention(id);
+  if (slot >= 0)
+    for (const TypeTest& test : binding.rule->slots[slot].tests)
+      if (LemmaId lemma = lemma_as(state, mention, test.types); lemma != no_lemma) return lemma;
+  return mention.lemma;
 }
 
 void add_members(const AnalysisState& state, MentionId id, std::vector<MentionId>& members) {
@@ -130,9 +152,7 @@ MentionId apply_mark(AnalysisState& state, std::uint32_t sentence, const Binding
     mention.rule = binding.rule_index;
     apply_settings(state, binding, action.attributes, action.type, mention);
     // A reading of the word that the mark excludes takes its lemma along.
-    for (const Sense& sense : mention.senses)
-      if (sense.entry != no_entry && state.base().schema.type(sense.type).has_lemma)
-        mention.lemma = state.base().find_lemma(state.base().lexicon.entry(sense.entry).id);
+    if (LemmaId lemma = lemma_as(state, mention, {action.type}); lemma != no_lemma) mention.lemma = lemma;
     state.mention(id) = std::move(mention);
     last = id;
   }
@@ -165,7 +185,7 @@ MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding
   made.stands_for = first_of(slot);
   made.head = action.head >= 0 ? first_of(action.head) : made.stands_for;
   if (made.head != no_mention) {
-    made.lemma = state.mention(made.head).lemma;
+    made.lemma = head_lemma(state, binding, action.head >= 0 ? action.head : slot, made.head);
     made.mode = state.mention(made.head).mode;
   }
   if (made.stands_for != no_mention) {

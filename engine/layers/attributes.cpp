@@ -31,6 +31,7 @@ std::string attribute_of(const AnalysisState& state, MentionId id, std::string_v
   if (name == "text") return std::string(state.text(mention.span));
   if (name == "lemma") return mention.lemma < base.lemmas.size() ? base.lemmas[mention.lemma] : std::string();
   if (name == "mode") return std::string(name_of(mention.mode));
+  if (name == "frame") return frames_of(state, id).empty() ? "" : "yes";
   if (const std::string* value = find(mention.attributes, name)) return *value;
   for (const Sense& sense : mention.senses)
     if (sense.entry != no_entry) {

@@ -1,5 +1,5 @@
 // What a rule can ask of a mention by name: attributes set by rules, those of its lexicon entries, features of its types, and
-// text, lemma, mode, value and digits.
+// text, lemma, mode, value, digits and frame ("yes" for nouns of a family).
 #pragma once
 #include <string>
 #include <string_view>

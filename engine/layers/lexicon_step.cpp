@@ -105,10 +105,21 @@ class SentenceReader {
     const RuleBase& base = state_.base();
     const SymbolTable& symbols = state_.program.symbols;
     int set = base.lexicon.longest_at(text, tokens, i, length);
+    // A phrase whose words stay text hides no shorter name.
+    while (set >= 0 && length > 1 && stays_text(set)) {
+      const std::vector<Span> shorter(tokens.begin() + i, tokens.begin() + i + length - 1);
+      set = base.lexicon.longest_at(text, shorter, 0, length);
+    }
     if (set < 0) length = 1;
     Shape shape = Shape::none;
     if (set < 0 || length == 1) shape = shape_of(std::string_view(text).substr(tokens[i].begin, tokens[i].size()));
-    if (set < 0 && shape == Shape::number) length = number_length(text, tokens, i);
+    if (shape == Shape::number) {
+      // "1,200" is no 1 of any lexicon.
+      if (const std::size_t joined = number_length(text, tokens, i); joined > 1) {
+        set = -1;
+        length = joined;
+      }
+    }
     Cell cell;
     cell.document = {tokens[i].begin, tokens[i + length - 1].end};
     if (set < 0 && (shape == Shape::none || !symbols.has_shape(shape))) {
@@ -116,20 +127,26 @@ class SentenceReader {
       cell.word_id = word_id(cell.word);
       return cell;
     }
+    bool closed = false, only_text = false;
     Mention mention;
     mention.span = cell.document;
     mention.sentence = sentence_;
     if (set >= 0) {
       for (EntryId id : base.lexicon.entry_sets()[set]) {
         const LexiconEntry& entry = base.lexicon.entry(id);
+        if (base.schema.type(entry.type).stays_text) {
+          closed = closed || base.schema.type(entry.type).is_closed || length == 1;
+          only_text = only_text || base.schema.type(entry.type).is_closed;
+          continue;
+        }
         if (!is_valid_at(entry, state_.document.date)) continue;
         mention.senses.push_back({entry.type, id});
-        if (mention.lemma == no_lemma && base.schema.type(entry.type).has_lemma) mention.lemma = base.find_lemma(entry.id);
+        if (mention.lemma == no_lemma) mention.lemma = state_.program.entry_lemmas[id];
       }
     }
-    if (set >= 0 && !mention.senses.empty()) {
+    if (set >= 0 && !mention.senses.empty() && !only_text) {
       mention.symbol = symbols.of_entries(set, shape);
-    } else if (symbols.has_shape(shape)) {
+    } else if (!(closed && length == 1) && shape != Shape::none && symbols.has_shape(shape)) {
       mention.symbol = symbols.of_shape(shape);
       mention.senses = {{symbols.set(mention.symbol).types.front(), no_entry}};
     } else {
@@ -139,6 +156,12 @@ class SentenceReader {
     }
     cell.mention = state_.add(std::move(mention));
     return cell;
+  }
+
+  bool stays_text(int set) const {
+    const RuleBase& base = state_.base();
+    const auto& entries = base.lexicon.entry_sets()[set];
+    return std::all_of(entries.begin(), entries.end(), [&](EntryId id) { return base.schema.type(base.lexicon.entry(id).type).stays_text; });
   }
 
   std::uint32_t word_id(std::string_view word) const {

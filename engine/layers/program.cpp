@@ -18,6 +18,8 @@ class ProgramCompiler {
 
   Program run() {
     index_families();
+    for (const LexiconEntry& entry : base_.lexicon.entries())
+      program_.entry_lemmas.push_back(base_.schema.type(entry.type).has_lemma ? base_.find_lemma(entry.id) : no_lemma);
     compile_conditions();
     bool after_readings = false, asides = false;
     for (const std::string& name : base_.layers) {

@@ -56,6 +56,7 @@ struct Program {
   std::vector<CompiledConditions> conditions;  // by rule
   std::unordered_map<std::string, std::uint32_t> word_ids;
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
+  std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
   std::vector<std::vector<LemmaId>> family_lemmas;            // by family: lemmas of its verbs
   std::shared_ptr<const Matcher> clause_end;                  // phrase `clause-end`; null: the sentence's end alone
   std::vector<bool> clause_end_symbols;

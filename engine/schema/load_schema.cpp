@@ -58,7 +58,7 @@ class Loader {
     if (!is_name(name.text, true)) return error("S002", name.span, "a type's name is letters and digits, a capital first");
     if (schema_.find_type(name.text)) return error("S003", name.span, "type `" + name.text + "` is declared by another schema already");
     if (!read_.mapping(node, "a type")) return;
-    read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "entity", "features", "label"}, "a type");
+    read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "text", "closed", "entity", "features", "label"}, "a type");
     Declaration declaration;
     declaration.name = &name;
     Type& type = declaration.type;
@@ -76,6 +76,8 @@ class Loader {
     if (const yaml::Node* qualifier = node.find("qualifier"))
       if (read_.one_of(*qualifier, {"when", "where", "for", "source"}, "`qualifier`")) type.qualifier = qualifier->text;
     if (const yaml::Node* lemma = node.find("lemma")) type.has_lemma = read_.truth(*lemma, "`lemma`").value_or(false);
+    if (const yaml::Node* text = node.find("text")) type.stays_text = read_.truth(*text, "`text`").value_or(false);
+    if (const yaml::Node* closed = node.find("closed")) type.is_closed = type.stays_text = read_.truth(*closed, "`closed`").value_or(false);
     if (const yaml::Node* aside = node.find("aside")) type.is_aside = read_.truth(*aside, "`aside`").value_or(false);
     if (const yaml::Node* entity = node.find("entity")) type.in_output = read_.truth(*entity, "`entity`").value_or(false);
     if (const yaml::Node* label = node.find("label")) static_cast<void>(read_.text(*label, "`label`"));

@@ -109,6 +109,7 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
     std::vector<TypeId> types;
     for (EntryId id : entries) {
       const LexiconEntry& entry = base.lexicon.entry(id);
+      if (schema.type(entry.type).stays_text) continue;
       types.push_back(entry.type);
       types.insert(types.end(), entry.feature_types.begin(), entry.feature_types.end());
     }

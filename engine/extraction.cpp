@@ -1,0 +1,44 @@
+#include "engine/extraction.h"
+
+#include "engine/read/prepare.h"
+#include "engine/resolve/within_times.h"
+#include "engine/time/resolve_times.h"
+
+namespace relata {
+
+Extractor make_extractor(RuleBase base, Diagnostics& diagnostics) {
+  Extractor extractor;
+  extractor.base = std::make_shared<const RuleBase>(std::move(base));
+  extractor.program = compile_program(extractor.base, diagnostics);
+  std::vector<std::string> unknown;
+  extractor.reading = make_reading_lexicon(extractor.base->lexicon, extractor.base->schema, extractor.base->reading, unknown);
+  for (std::string& line : unknown) {
+    Diagnostic problem;
+    problem.code = "L009";
+    problem.severity = Severity::warning;
+    problem.message = std::move(line);
+    diagnostics.add(std::move(problem));
+  }
+  extractor.tables = make_resolve_tables(*extractor.base);
+  return extractor;
+}
+
+DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options, AnalysisTrace* trace) {
+  DocumentResult result;
+  if (prepare(document, extractor.reading) == Reading::foreign) {
+    result.foreign = true;
+    return result;
+  }
+  result.sentences = document.sentences.size();
+  Analysis analysis = analyze_document(extractor.program, document, trace);
+  HasType has_type = [&](const Mention& mention, TypeId type) { return extractor.program.symbols.is_a(mention.symbol, type); };
+  std::vector<Tense> tenses = tenses_of_times(analysis, *extractor.base, has_type);
+  std::vector<ResolvedTime> times = resolve_times(document, analysis, *extractor.base, has_type, tenses);
+  result.mentions = analysis.mentions.size();
+  result.readings_cut = analysis.readings_cut;
+  result.resolution = resolve_document(document, analysis, *extractor.base, extractor.tables, time_source(analysis, times), options);
+  result.pairs_cut = analysis.pairs_cut + result.resolution.pairs_cut;
+  return result;
+}
+
+}  // namespace relata
