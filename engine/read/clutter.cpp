@@ -39,6 +39,14 @@ struct HitRange {
   return true;
 }
 
+// The same, and no sentence's own first word among them ("He").
+[[nodiscard]] bool only_proper_names(const CutText& cut, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (cut.is_word(i) && cut.is_capital(i) == cut.lexicon.is_function_word(cut.word(i))) return false;
+  }
+  return true;
+}
+
 [[nodiscard]] bool only_marks(const CutText& cut, std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i) {
     if (cut.is_word(i) && !is_digit(static_cast<unsigned char>(cut.word(i).front()))) return false;
@@ -80,13 +88,29 @@ struct HitRange {
 
 }  // namespace
 
+std::size_t address_at(const CutText& cut, std::size_t first, std::size_t last) {
+  std::size_t i = first + 1;
+  bool dotted = false, sure = false;
+  for (; i < last && cut.tokens[i - 1].end == cut.tokens[i].begin; ++i) {
+    const auto mark = cut.word(i);
+    if (mark == ":" && i + 2 < last && cut.word(i + 1) == "/" && cut.word(i + 2) == "/") sure = true;
+    if (mark == "/" && dotted) sure = true;
+    if (mark == "." && i + 1 < last && cut.tokens[i].end == cut.tokens[i + 1].begin) dotted = true;
+  }
+  return sure ? i : first;
+}
+
 bool CutText::is_word(std::size_t token) const {
+  if (token >= tokens.size()) return false;
+  const auto byte = static_cast<unsigned char>(text[tokens[token].begin]);
+  if (byte < 0x80) return (byte >= '0' && byte <= '9') || ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z');
   std::size_t next = 0;
   const char32_t c = decode_utf8(word(token), next);
   return is_letter(c) || is_digit(c);
 }
 
 bool CutText::is_capital(std::size_t token) const {
+  if (token >= tokens.size()) return false;
   std::size_t next = 0;
   const char32_t c = decode_utf8(word(token), next);
   return is_upper(c) || is_digit(c) || (is_letter(c) && !is_lower(c));
@@ -106,6 +130,7 @@ CutText cut_text(std::string_view text, const std::vector<Span>& paragraphs, con
   }
   std::vector<std::uint32_t> phrases;
   for (std::size_t i = 0; i < cut.tokens.size(); ++i) {
+    if (!lexicon.glance(text, cut.tokens[i]).begins_clutter) continue;
     phrases.clear();
     lexicon.clutter_at(text, cut.tokens, i, phrases);
     for (const auto phrase : phrases) cut.hits.push_back({i, phrase});
@@ -138,6 +163,16 @@ std::optional<MaskKind> paragraph_clutter(const CutText& cut, std::size_t index,
   const std::size_t words = count_words(cut, paragraph.first, paragraph.last, longest_clutter_paragraph);
   if (words > longest_clutter_paragraph) return std::nullopt;
   const std::size_t head = first_word(cut, paragraph.first, paragraph.last);
+  const bool late = index > 0 && index * 5 >= cut.paragraphs.size() * 2;
+  for (const auto& hit : hits_in(cut, paragraph.first, late ? paragraph.last : paragraph.first)) {
+    const auto& phrase = cut.lexicon.clutter()[hit.phrase];
+    const std::size_t behind = hit.token + phrase.tokens.size();
+    if (phrase.where != ClutterPlace::rest || (hit.token != head && hit.token != paragraph.first)) continue;
+    if (behind <= paragraph.last && only_marks(cut, behind, paragraph.last)) {
+      rest = true;
+      return phrase.kind;
+    }
+  }
   for (const auto& hit : hits_in(cut, paragraph.first, paragraph.last)) {
     const auto& phrase = cut.lexicon.clutter()[hit.phrase];
     const std::size_t behind = hit.token + phrase.tokens.size();
@@ -146,12 +181,6 @@ std::optional<MaskKind> paragraph_clutter(const CutText& cut, std::size_t index,
     switch (phrase.where) {
       case ClutterPlace::line:
         if (opens && only_marks(cut, behind, paragraph.last)) return phrase.kind;
-        break;
-      case ClutterPlace::rest:
-        if (opens && only_marks(cut, behind, paragraph.last) && index > 0 && index * 5 >= cut.paragraphs.size() * 2) {
-          rest = true;
-          return phrase.kind;
-        }
         break;
       case ClutterPlace::start:
         if (opens) return phrase.kind;
@@ -190,6 +219,16 @@ void clutter_between_sentences(const CutText& cut, std::size_t index, std::vecto
       free_from = behind;
       break;
     }
+    // An address that stands for itself. Its tokens are looked at once: what follows goes on behind it.
+    const bool joined = i + 1 < paragraph.last && cut.tokens[i].end == cut.tokens[i + 1].begin && i >= free_from;
+    if (joined && (cut.word(i + 1) == ":" || cut.word(i + 1) == ".") && (i == 0 || cut.tokens[i - 1].end < cut.tokens[i].begin)) {
+      const auto behind = address_at(cut, i, paragraph.last);
+      if (behind > i && stands_between_sentences(cut, paragraph, i, behind)) {
+        masks.push_back({{cut.tokens[i].begin, cut.tokens[behind - 1].end}, MaskKind::clutter});
+        free_from = behind;
+        continue;
+      }
+    }
     // "— Jane Roe (@handle) June 18, 2023": who a quoted post is by.
     if (cut.word(i) == "@" && i >= paragraph.first + 2 && i >= free_from && cut.word(i - 1) == "(" && i + 1 < paragraph.last) {
       std::size_t begin = i - 1;
@@ -223,19 +262,11 @@ std::optional<MaskKind> sentence_clutter(const CutText& cut, std::size_t index, 
         if (hit.token == head || hit.token == first) return phrase.kind;
         break;
       case ClutterPlace::credit:
-        if (late && hit.token - first <= 60 && only_names(cut, first, hit.token) && count_words(cut, first, last, 40) <= 40) return phrase.kind;
+        if (late && hit.token - first <= 60 && only_proper_names(cut, first, hit.token) && count_words(cut, first, last, 40) <= 40) return phrase.kind;
         break;
       default: break;
     }
   }
-  // An address that stands for itself ("pic.example.com/abc").
-  const auto words = cut.text.substr(sentence.begin, sentence.size());
-  const auto space = words.find_first_of(" \n\t");
-  const auto head_word = words.substr(0, space);
-  const bool address = head_word.find("://") != std::string_view::npos ||
-                       (head_word.find('/') != std::string_view::npos && head_word.find('.') < head_word.find('/'));
-  const bool alone = space == std::string_view::npos || words.size() - space < 4;
-  if (address && alone && head_word.find('.') != std::string_view::npos && head_word.size() > 5) return MaskKind::clutter;
   return std::nullopt;
 }
 

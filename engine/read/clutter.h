@@ -29,7 +29,7 @@ struct CutText {
   std::vector<PhraseHit> hits;  // in order of token, longest first
 
   [[nodiscard]] std::string_view word(std::size_t token) const { return text.substr(tokens[token].begin, tokens[token].size()); }
-  [[nodiscard]] bool is_word(std::size_t token) const;     // a letter or digit begins it
+  [[nodiscard]] bool is_word(std::size_t token) const;     // a letter or digit begins it; false behind the last token
   [[nodiscard]] bool is_capital(std::size_t token) const;  // a capital or digit begins it
 };
 [[nodiscard]] CutText cut_text(std::string_view text, const std::vector<Span>& paragraphs, const ReadingLexicon& lexicon);
@@ -40,6 +40,8 @@ struct CutText {
 
 // The kind of mask that takes the whole paragraph `index`, by its phrases and its form. `rest` is set if all that follows goes too.
 [[nodiscard]] std::optional<MaskKind> paragraph_clutter(const CutText& cut, std::size_t index, bool& rest);
+// One past the last token of a web address that begins at token `first`; `first` if none does.
+[[nodiscard]] std::size_t address_at(const CutText& cut, std::size_t first, std::size_t last);
 // Stretches inside paragraph `index`, between its sentences, in order and disjoint.
 void clutter_between_sentences(const CutText& cut, std::size_t index, std::vector<Mask>& masks);
 // The kind of mask that takes a sentence of paragraph `index`.

@@ -108,8 +108,12 @@ class Page {
 
   [[nodiscard]] const GumboNode* root() const { return output_ == nullptr ? nullptr : output_->root; }
 
-  // The element that holds the story: down from the body as long as one child has most of the prose.
+  // The element that holds the story: the article that says so, if much of the prose is in it; else down from the body as long as
+  // one child has most of the prose.
   [[nodiscard]] const GumboNode* article() const {
+    const GumboNode* best = nullptr;
+    find_article(root(), best);
+    if (best != nullptr && amount(best) * 10 >= amount(root()) * 3) return best;
     const GumboNode* node = root();
     for (;;) {
       if (tag_of(node) == GUMBO_TAG_ARTICLE || attribute(node, "itemprop") == "articleBody") return node;
@@ -145,6 +149,12 @@ class Page {
   }
 
  private:
+  void find_article(const GumboNode* node, const GumboNode*& best) const {
+    if (!is_element(node) || is_furniture(tag_of(node))) return;
+    const bool is_article = tag_of(node) == GUMBO_TAG_ARTICLE || attribute(node, "itemprop") == "articleBody";
+    if (is_article && (best == nullptr || amount(node) > amount(best))) best = node;
+    each_child(node, [&](const GumboNode* child) { find_article(child, best); });
+  }
   [[nodiscard]] Weight weight(const GumboNode* node) const {
     const auto found = weights_.find(node);
     return found == weights_.end() ? Weight{} : found->second;

@@ -1,5 +1,7 @@
 #include "engine/read/language.h"
 
+#include <algorithm>
+
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -7,7 +9,7 @@ namespace relata {
 namespace {
 
 constexpr std::size_t fewest_words = 40;
-constexpr std::size_t most_words = 4000;  // looked at
+constexpr std::size_t most_words = 1000;  // looked at
 constexpr double least_share = 0.17;
 
 }  // namespace
@@ -16,13 +18,12 @@ bool is_in_language(std::string_view text, const std::vector<Span>& tokens, cons
   if (!lexicon.knows_function_words()) return true;
   std::size_t words = 0, function_words = 0;
   for (const auto token : tokens) {
-    const auto word = text.substr(token.begin, token.size());
-    std::size_t next = 0;
-    const char32_t first = decode_utf8(word, next);
+    std::size_t next = token.begin;
+    const char32_t first = decode_utf8(text, next);
     if (!is_letter(first)) continue;
     // Han, kana, Hangul, Thai and their like: three bytes and more a letter.
-    words += first >= 0x2E80 || (first >= 0x0E00 && first <= 0x0EFF) ? std::max<std::size_t>(1, word.size() / 3) : 1;
-    if (lexicon.is_function_word(word)) ++function_words;
+    words += first >= 0x2E80 || (first >= 0x0E00 && first <= 0x0EFF) ? std::max<std::size_t>(1, token.size() / 3) : 1;
+    if (lexicon.glance(text, token).function_word && lexicon.is_function_word(text.substr(token.begin, token.size()))) ++function_words;
     if (words >= most_words) break;
   }
   return words < fewest_words || static_cast<double>(function_words) >= least_share * static_cast<double>(words);

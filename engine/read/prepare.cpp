@@ -15,7 +15,8 @@ namespace relata {
 
 namespace {
 
-constexpr std::size_t longest_headline = 30;     // words
+constexpr std::size_t longest_headline = 30;     // words, if most of them are capitals
+constexpr std::size_t longest_plain_headline = 16;
 constexpr std::size_t longest_subheading = 12;
 constexpr std::size_t longest_sign_off = 5;
 constexpr std::size_t opening_paragraphs = 12;   // where headers and headlines may stand
@@ -42,7 +43,7 @@ class Preparation {
     for (const auto& sentence : document_.sentences) {
       if (!sentence.masked && sentence.quotation < 0) voice.push_back(sentence.span);
     }
-    document_.print = print_of(document_.text, voice);
+    document_.print = print_of(document_.text, cut_.tokens, voice);
     return Reading::ready;
   }
 
@@ -83,8 +84,7 @@ class Preparation {
         if (!prefix_) prefix_ = Mask{{paragraph.span.begin, paragraph.span.begin + length}, MaskKind::headline};
         while (first < paragraph.last && cut_.tokens[first].begin < prefix_->span.end) ++first;
       }
-      if (!prose_[p] && prose_follows(p) && count_words(cut_, paragraph.first, paragraph.last, longest_headline) <= longest_headline &&
-          !prefix_) {
+      if (!prose_[p] && !prefix_ && is_headline(p)) {
         const auto dateline = dateline_at(document_.text, cut_.tokens, first, paragraph.last, false, lexicon_);
         if (dateline.span.empty()) {
           whole_[p] = MaskKind::headline;
@@ -124,6 +124,24 @@ class Preparation {
     return long_title && is_upper(decode_utf8(words, at)) ? static_cast<std::uint32_t>(title.size()) : 0;
   }
 
+  // A paragraph without a stop that something other than its own rest follows.
+  [[nodiscard]] bool is_headline(std::size_t p) const {
+    const auto& paragraph = cut_.paragraphs[p];
+    const auto words = count_words(cut_, paragraph.first, paragraph.last, longest_headline);
+    if (words > longest_headline || !prose_follows(p) || goes_on(p)) return false;
+    if (words <= longest_plain_headline) return true;
+    std::size_t capitals = 0;
+    for (std::size_t i = paragraph.first; i < paragraph.last; ++i) capitals += cut_.is_word(i) && cut_.is_capital(i) ? 1 : 0;
+    return capitals * 2 > words;
+  }
+
+  // Does the next paragraph begin with a small letter, as the rest of a torn sentence?
+  [[nodiscard]] bool goes_on(std::size_t p) const {
+    if (p + 1 >= cut_.paragraphs.size()) return false;
+    std::size_t at = cut_.paragraphs[p + 1].span.begin;
+    return is_lower(decode_utf8(document_.text, at));
+  }
+
   [[nodiscard]] bool prose_follows(std::size_t p) const {
     return prose_count_ > 0 && std::find(prose_.begin() + static_cast<std::ptrdiff_t>(p) + 1, prose_.end(), true) != prose_.end();
   }
@@ -132,10 +150,10 @@ class Preparation {
   void mask_headings() {
     const std::size_t count = cut_.paragraphs.size();
     std::size_t open = 0;
-    for (std::size_t p = 0; p < count; ++p) open += whole_[p] ? 0 : 1;
-    if (open < 2 || prose_count_ * 10 < open * 6) return;
+    for (std::size_t p = 0; p < count; ++p) open += whole_[p] || !cut_.is_word(cut_.paragraphs[p].first) ? 0 : 1;
+    if (open < 2 || prose_count_ * 2 < open) return;
     for (std::size_t p = body_ + 1; p < count; ++p) {
-      if (whole_[p] || prose_[p]) continue;
+      if (whole_[p] || prose_[p] || goes_on(p)) continue;
       const auto& paragraph = cut_.paragraphs[p];
       const auto words = count_words(cut_, paragraph.first, paragraph.last, longest_subheading);
       const bool is_last = p + 1 == count;

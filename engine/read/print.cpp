@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/text/tokens.h"
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -13,7 +12,7 @@ namespace {
 constexpr std::size_t opening_words = 90;  // long words looked at
 constexpr std::size_t min_hashes = 3;
 constexpr std::uint32_t shortest_long_word = 4;  // bytes
-constexpr std::uint32_t longest_stretch = 65536;  // bytes of one stretch looked at: a giant word costs no more
+constexpr std::uint32_t longest_hashed = 200;     // bytes of a word that count
 
 // Finalizer of splitmix64 (Steele, Lea, Flood), constants as published: spreads every bit over all.
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t x) {
@@ -37,26 +36,22 @@ constexpr std::uint32_t longest_stretch = 65536;  // bytes of one stretch looked
 
 }  // namespace
 
-std::uint64_t print_of(std::string_view text, const std::vector<Span>& voice) {
+std::uint64_t print_of(std::string_view text, const std::vector<Span>& tokens, const std::vector<Span>& voice) {
   std::array<std::uint64_t, min_hashes> least;
   least.fill(~0ULL);
-  std::vector<Span> tokens;
   std::size_t words = 0;
   std::uint64_t before = 0;
+  auto token = tokens.begin();
   for (const auto stretch : voice) {
-    tokens.clear();
-    std::uint32_t end = std::min(stretch.end, stretch.begin + longest_stretch);
-    while (end < stretch.end && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
-    tokenize(text, {stretch.begin, end}, tokens);
-    for (const auto token : tokens) {
-      const auto word = text.substr(token.begin, token.size());
-      std::size_t next = 0;
-      if (word.size() < shortest_long_word || !is_letter(decode_utf8(word, next))) continue;
-      const auto hash = hash_of(word);
+    while (token != tokens.end() && token->begin < stretch.begin) ++token;
+    for (; token != tokens.end() && token->begin < stretch.end && words < opening_words; ++token) {
+      std::size_t next = token->begin;
+      if (token->size() < shortest_long_word || !is_letter(decode_utf8(text, next))) continue;
+      const auto hash = hash_of(text.substr(token->begin, std::min(token->size(), longest_hashed)));
       const auto pair = mixed(before * 0x9e3779b97f4a7c15ULL + hash);
       for (std::size_t i = 0; i < min_hashes; ++i) least[i] = std::min(least[i], mixed(pair + (i + 1) * 0x9e3779b97f4a7c15ULL));
       before = hash;
-      if (++words == opening_words) break;
+      ++words;
     }
     if (words == opening_words) break;
   }

@@ -15,7 +15,7 @@
 
 namespace relata {
 
-// `voice`: the unmasked stretches of the text, in order. 0 if they hold no word.
-[[nodiscard]] std::uint64_t print_of(std::string_view text, const std::vector<Span>& voice);
+// `tokens`: the text's; `voice`: its unmasked stretches, in order. 0 if they hold no word.
+[[nodiscard]] std::uint64_t print_of(std::string_view text, const std::vector<Span>& tokens, const std::vector<Span>& voice);
 
 }  // namespace relata

@@ -14,10 +14,6 @@ namespace {
 
 [[nodiscard]] unsigned char lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
-[[nodiscard]] std::size_t sieve_slot(std::string_view token) {
-  return (lower(token.front()) & 31U) << 9 | (lower(token.back()) & 31U) << 4 | (token.size() & 15U);
-}
-
 // Lower-case letters of `pattern` stand for either case.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view token) {
   if (pattern.size() != token.size()) return false;
@@ -86,19 +82,26 @@ void ReadingLexicon::add_clutter(std::string_view phrase, ClutterPlace where, Ma
   Clutter clutter{{}, where, kind};
   for (const auto span : spans) clutter.tokens.emplace_back(phrase.substr(span.begin, span.size()));
   const auto index = static_cast<std::uint32_t>(clutter_.size());
-  first_tokens_.set(sieve_slot(clutter.tokens.front()));
+  const auto& head = clutter.tokens.front();
+  first_tokens_.set(sieve_slot(head, {0, static_cast<std::uint32_t>(head.size())}));
   auto& bucket = by_first_token_[fold_case(clutter.tokens.front())];
+  const auto slot_of = [](const std::string& token) { return sieve_slot(token, {0, static_cast<std::uint32_t>(token.size())}); };
+  const auto second = clutter.tokens.size() > 1 ? slot_of(clutter.tokens[1]) : first_tokens_.size();
   clutter_.push_back(std::move(clutter));
-  bucket.push_back(index);
-  std::stable_sort(bucket.begin(), bucket.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return clutter_[a].tokens.size() > clutter_[b].tokens.size(); });
+  bucket.push_back({index, static_cast<std::uint32_t>(second)});
+  std::stable_sort(bucket.begin(), bucket.end(), [&](const Candidate& a, const Candidate& b) {
+    return clutter_[a.phrase].tokens.size() > clutter_[b.phrase].tokens.size();
+  });
 }
 
 void ReadingLexicon::add_abbreviation(std::string_view word, AbbreviationBefore before) {
   abbreviations_.emplace(without_stop(word), before);
 }
 
-void ReadingLexicon::add_function_word(std::string_view word) { function_words_.insert(fold_case(word)); }
+void ReadingLexicon::add_function_word(std::string_view word) {
+  function_words_.insert(fold_case(word));
+  if (!word.empty()) function_sieve_.set(sieve_slot(word, {0, static_cast<std::uint32_t>(word.size())}));
+}
 
 void ReadingLexicon::add_month(std::string_view name, int month) {
   const auto word = without_stop(name);
@@ -110,10 +113,13 @@ void ReadingLexicon::clutter_at(std::string_view text, const std::vector<Span>& 
                                 std::vector<std::uint32_t>& hits) const {
   const auto word = [&](std::size_t i) { return text.substr(tokens[i].begin, tokens[i].size()); };
   const auto head = word(first);
-  if (!first_tokens_.test(sieve_slot(head))) return;
+  if (!first_tokens_.test(sieve_slot(text, tokens[first]))) return;
   const auto bucket = by_first_token_.find(fold_case(head));
-  if (bucket == by_first_token_.end()) return;
-  for (const auto index : bucket->second) {
+  if (bucket == by_first_token_.end()) return;  // the sieve lets a few others through
+  const auto none = static_cast<std::uint32_t>(first_tokens_.size());
+  const auto second = first + 1 < tokens.size() ? static_cast<std::uint32_t>(sieve_slot(text, tokens[first + 1])) : none;
+  for (const auto [index, wanted] : bucket->second) {
+    if (wanted != none && wanted != second) continue;
     const auto& phrase = clutter_[index].tokens;
     if (tokens.size() - first < phrase.size()) continue;
     std::size_t i = 0;
@@ -129,7 +135,8 @@ std::optional<AbbreviationBefore> ReadingLexicon::abbreviation(std::string_view 
 }
 
 bool ReadingLexicon::is_function_word(std::string_view word) const {
-  return word.size() <= 24 && function_words_.contains(fold_case(word));
+  if (word.empty() || word.size() > 24) return false;
+  return function_sieve_.test(sieve_slot(word, {0, static_cast<std::uint32_t>(word.size())})) && function_words_.contains(fold_case(word));
 }
 
 int ReadingLexicon::month(std::string_view word) const {

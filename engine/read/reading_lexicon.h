@@ -2,9 +2,11 @@
 //
 // Attributes of the entries (rules/core/reading/README.md): clutter `where` and `kind`, abbreviation `before`, month `month`.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <string>
@@ -55,6 +57,15 @@ class ReadingLexicon {
   void add_function_word(std::string_view word);
   void add_month(std::string_view name, int month);
 
+  // A quick look at a word of `text`, in any case: never misses, and may see what is not there. Bytes of the word in `text`.
+  struct Glance {
+    bool begins_clutter = false, function_word = false;
+  };
+  [[nodiscard]] Glance glance(std::string_view text, Span word) const {
+    const auto slot = sieve_slot(text, word);
+    return {first_tokens_.test(slot), function_sieve_.test(slot)};
+  }
+
   // Index into clutter() of every phrase whose tokens stand at tokens[first], longest first, appended to `hits`.
   void clutter_at(std::string_view text, const std::vector<Span>& tokens, std::size_t first, std::vector<std::uint32_t>& hits) const;
   [[nodiscard]] const std::vector<Clutter>& clutter() const { return clutter_; }
@@ -65,9 +76,27 @@ class ReadingLexicon {
   [[nodiscard]] bool is_markup_clutter(std::string_view name) const;
 
  private:
+  // The first eight bytes, small, and the length, spread over the sieve.
+  [[nodiscard]] static std::size_t sieve_slot(std::string_view text, Span word) {
+    std::uint64_t eight = 0;
+    if (word.begin + 8ULL <= text.size()) {
+      std::memcpy(&eight, text.data() + word.begin, 8);
+      if (word.size() < 8) eight &= ~0ULL >> (64 - 8 * word.size());
+    } else {
+      std::memcpy(&eight, text.data() + word.begin, std::min(word.size(), 8U));
+    }
+    eight = (eight | 0x2020202020202020ULL) + word.size();
+    return (eight * 0x9e3779b97f4a7c15ULL) >> 48;
+  }
+
   std::vector<Clutter> clutter_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_token_;
-  std::bitset<1 << 14> first_tokens_;  // a sieve: false means that no phrase begins so
+  struct Candidate {
+    std::uint32_t phrase = 0;
+    std::uint32_t second = 0;  // sieve slot of its second token; behind all slots: it has none
+  };
+  std::unordered_map<std::string, std::vector<Candidate>> by_first_token_;
+  std::bitset<1 << 16> first_tokens_;    // sieves: false means that no phrase begins so,
+  std::bitset<1 << 16> function_sieve_;  // that no function word is spelled so
   std::unordered_map<std::string, AbbreviationBefore> abbreviations_;
   std::unordered_set<std::string> function_words_;
   std::unordered_map<std::string, int> months_;
