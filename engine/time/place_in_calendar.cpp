@@ -96,7 +96,7 @@ CalendarPeriod named_period(TimeUnit grain, int index, const TimeAttributes& a, 
   const CalendarPeriod current = period_of(today, grain);
   if (a.unit != TimeUnit::year) switch (a.relation) {
       case TimeRelation::current:
-        p.year = grain == TimeUnit::season && context.tense == Tense::past && index > current.index ? *current.year - 1 : today.year;
+        p.year = today.year;
         return p;
       case TimeRelation::last:
       case TimeRelation::previous:

@@ -173,7 +173,8 @@ std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& bas
       if (is(has_type, mention, types.time)) {
         if (out[*at] == Tense::unknown) out[*at] = tense;
       } else if (const Tense own = tense_of(mention, types, has_type); own != Tense::unknown) {
-        tense = own;
+        // What is said in the present tense dates nothing ahead; only a present verb that the time itself dates does.
+        tense = own == Tense::present ? Tense::unknown : own;
       }
     }
   };

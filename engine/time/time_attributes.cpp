@@ -105,7 +105,8 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       set_integer(value, -60, 60, out.easter);
     else if (key == "factor")
       set_integer(value, 1, 1000, factor);
-    else if (key == "clock") read_clock(value, out);
+    else if (key == "clock")
+      read_clock(value, out);
     else if (key == "season")
       out.season = value;
     else if (key == "part")

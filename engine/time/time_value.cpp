@@ -48,7 +48,9 @@ TimeValue dated(const CalendarPeriod& period, const TimeAttributes& a) {
   out.period = period;
   out.mod = a.mod;
   out.value = timex_value(period);
-  if (a.open || is_comparison(a.mod)) return out;
+  // Two thousand years ago is no year.
+  const bool round = a.direction == TimeDirection::ago && period.year && *period.year < 1000;
+  if (a.open || is_comparison(a.mod) || round) return out;
   const std::string& mod = a.loose ? "" : a.mod;
   out.iso_when = iso_value(period, mod);
   out.days = days_of(period, mod);

@@ -187,9 +187,10 @@ TEST_CASE("clock times join the day beside them") {
 }
 
 TEST_CASE("what is no time") {
-  for (const char* text : {"He may sue, and they may march on the city.", "Theresa May spoke in Leeds.", "The army lost 2000 soldiers.",
-                           "The 42-year-old doctor spoke.", "A woman, 42 years old, spoke.", "They won 3-2.", "It will fall, and prices will spring back.",
-                           "The second meeting was short.", "It costs 1,900 euros.", "April Smith spoke."}) {
+  for (const char* text :
+       {"He may sue, and they may march on the city.", "Theresa May spoke in Leeds.", "The army lost 2000 soldiers.",
+        "The 42-year-old doctor spoke.", "A woman, 42 years old, spoke.", "They won 3-2.", "It will fall, and prices will spring back.",
+        "The second meeting was short.", "It costs 1,900 euros.", "April Smith spoke."}) {
     INFO(text);
     std::string all;
     for (const Found& time : times_of(text, "2023-06-19", Tense::past)) all += "[" + time.words + "]";
