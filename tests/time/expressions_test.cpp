@@ -112,6 +112,7 @@ TEST_CASE("dates as news writes them") {
          {"Ties cooled in [the mid-1990s].", "DATE", "199", "1994/1996"},
          {"Trade grew in [the first quarter of 2022].", "DATE", "2022-Q1", "2022-01-01/2022-03-31"},
          {"Trade grew in [the first quarter].", "DATE", "2023-Q1", "2023-01-01/2023-03-31"},
+         {"Trade grew in [the second half of 2021].", "DATE", "2021-H2", "2021-07-01/2021-12-31"},
          {"The treaty dates from [the 19th century].", "DATE", "18", "1800/1899"},
          {"The summit of [2023-06-12] failed.", "DATE", "2023-06-12", "2023-06-12"}});
 }
