@@ -1,5 +1,5 @@
 #include <catch2/catch.hpp>
-#include <chrono>
+#include <ctime>
 
 #include "tests/resolve/support/story.h"
 
@@ -279,7 +279,7 @@ TEST_CASE("four hundred thousand names in one sentence are no trouble") {
   story.analysis.tapes.back() = {id};
   auto& draft = story.draft(id, "met", no_mention);
   draft.each_pair = true;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   CHECK(story.resolve().statements.empty());
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
+  CHECK(std::clock() - begin < 20 * CLOCKS_PER_SEC);
 }
