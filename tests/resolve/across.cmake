@@ -1,0 +1,1 @@
+relata_tests(resolve_across SOURCES across_documents_test.cpp NEEDS relata_write)
