@@ -76,8 +76,10 @@ bool move_nodes(const Level& level, std::vector<std::uint32_t>& group) {
   for (std::size_t i = 0; i < level.links.size(); ++i) {
     next.inside[group[i]] += level.inside[i];
     for (const Neighbour& link : level.links[i]) {
-      if (group[i] == group[link.node]) next.inside[group[i]] += link.weight;
-      else between[{group[i], group[link.node]}] += link.weight;
+      if (group[i] == group[link.node])
+        next.inside[group[i]] += link.weight;
+      else
+        between[{group[i], group[link.node]}] += link.weight;
     }
   }
   for (const auto& [pair, weight] : between) next.links[pair.first].push_back({pair.second, weight});
@@ -98,7 +100,8 @@ std::vector<std::uint32_t> number_by_size(const std::vector<std::uint32_t>& grou
   }
   std::vector<Group> order;
   for (const auto& [id, group] : groups) order.push_back(group);
-  std::sort(order.begin(), order.end(), [](const Group& a, const Group& b) { return a.size != b.size ? a.size > b.size : a.first < b.first; });
+  std::sort(order.begin(), order.end(),
+            [](const Group& a, const Group& b) { return a.size != b.size ? a.size > b.size : a.first < b.first; });
   std::map<std::uint32_t, std::uint32_t> number;
   for (const Group& group : order) number.emplace(group.id, static_cast<std::uint32_t>(number.size()));
   std::vector<std::uint32_t> out;

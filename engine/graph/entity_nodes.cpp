@@ -14,8 +14,9 @@ constexpr std::size_t most_aliases = 50;
 
 // Columns that mean something to readers, or that this graph has already.
 [[nodiscard]] bool is_taken(const std::string& name, const std::vector<Column>& columns) {
-  static const std::set<std::string> reserved{"id",   "label", "timeset", "weight", "type", "interval", "degree", "x",    "y",    "z",  "size", "r",
-                                              "g",    "b",     "color",   "when",   "first", "last",    "start",  "end",  "since", "date", "labels"};
+  static const std::set<std::string> reserved{"id",    "label", "timeset", "weight", "type",  "interval", "degree", "x",
+                                              "y",     "z",     "size",    "r",      "g",     "b",        "color",  "when",
+                                              "first", "last",  "start",   "end",    "since", "date",     "labels"};
   std::string lower = name;
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
@@ -28,7 +29,9 @@ constexpr std::size_t most_aliases = 50;
 
 }  // namespace
 
-void EntityNodes::add(std::uint32_t entity, const StatementInView& statement) { said_[entity].all.push_back(statement); }
+void EntityNodes::add(std::uint32_t entity, const StatementInView& statement) {
+  said_[entity].all.push_back(statement);
+}
 
 void EntityNodes::add_value(std::uint32_t entity, const StatementInView& statement) {
   said_[entity].all.push_back(statement);

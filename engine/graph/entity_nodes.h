@@ -12,8 +12,8 @@ namespace relata {
 class EntityNodes {
  public:
   explicit EntityNodes(const ViewInput& input) : input_(input) {}
-  void add(std::uint32_t entity, const StatementInView& statement);            // an end of an edge
-  void add_value(std::uint32_t entity, const StatementInView& statement);      // subject of words said or of a date
+  void add(std::uint32_t entity, const StatementInView& statement);        // an end of an edge
+  void add_value(std::uint32_t entity, const StatementInView& statement);  // subject of words said or of a date
   // The nodes, sorted by id as entities are, and their columns; entity -> index of its node goes to `place`.
   void finish(ViewParts& parts, std::map<std::uint32_t, std::uint32_t>& place);
 

@@ -84,7 +84,8 @@ class EventViewBuilder {
   }
 
   // A quotation is its document's own; equal times are one.
-  [[nodiscard]] std::uint32_t end_node(const Statement& s, const End& end, std::uint32_t entity, const std::map<std::uint32_t, std::uint32_t>& place) {
+  [[nodiscard]] std::uint32_t end_node(const Statement& s, const End& end, std::uint32_t entity,
+                                       const std::map<std::uint32_t, std::uint32_t>& place) {
     if (entity != no_graph_entity) return place.at(entity);
     const std::string id = stable_id(end.type, end.type == time_type ? std::string() : s.doc, end.label);
     const auto [found, is_new] = values_.try_emplace(id, static_cast<std::uint32_t>(parts_.nodes.size()));
@@ -125,6 +126,8 @@ class EventViewBuilder {
 
 }  // namespace
 
-ViewParts event_view(const ViewInput& input) { return EventViewBuilder(input).build(); }
+ViewParts event_view(const ViewInput& input) {
+  return EventViewBuilder(input).build();
+}
 
 }  // namespace relata

@@ -13,7 +13,9 @@ constexpr std::size_t most_documents = 20;
 constexpr std::size_t most_quotes = 5;
 constexpr std::size_t most_values = 20;
 
-[[nodiscard]] Cell text_cell(std::string text) { return text.empty() ? Cell{} : Cell{std::move(text)}; }
+[[nodiscard]] Cell text_cell(std::string text) {
+  return text.empty() ? Cell{} : Cell{std::move(text)};
+}
 
 template <class Get>
 [[nodiscard]] std::vector<std::string> each(const std::vector<StatementInView>& statements, Get get) {
@@ -63,8 +65,10 @@ std::vector<Days> spells_of(const std::vector<StatementInView>& statements) {
   std::sort(all.begin(), all.end(), [](const Days& a, const Days& b) { return std::tie(a.first, a.last) < std::tie(b.first, b.last); });
   std::vector<Days> spells;
   for (const Days& days : all) {
-    if (!spells.empty() && days.first <= spells.back().last) spells.back().last = std::max(spells.back().last, days.last);
-    else spells.push_back(days);
+    if (!spells.empty() && days.first <= spells.back().last)
+      spells.back().last = std::max(spells.back().last, days.last);
+    else
+      spells.push_back(days);
   }
   return spells;
 }
@@ -82,10 +86,9 @@ Cell joined(std::vector<std::string> values, std::size_t most) {
 
 std::vector<Column> evidence_columns() {
   using enum ColumnKind;
-  return {{"relation", text},     {"mode", text},         {"symmetric", whole}, {"first", text},     {"last", text},
-          {"period", text},       {"documents", whole},   {"document_ids", text}, {"quotes", text},  {"rules", text},
-          {"places", text},       {"duration", text},     {"of", text},         {"sources", text},   {"document_dates", text},
-          {"titles", text},       {"urls", text},         {"publishers", text}};
+  return {{"relation", text},   {"mode", text},         {"symmetric", whole},     {"first", text},  {"last", text},   {"period", text},
+          {"documents", whole}, {"document_ids", text}, {"quotes", text},         {"rules", text},  {"places", text}, {"duration", text},
+          {"of", text},         {"sources", text},      {"document_dates", text}, {"titles", text}, {"urls", text},   {"publishers", text}};
 }
 
 std::vector<Cell> evidence_cells(const std::vector<StatementInView>& statements, const GraphEntities& entities, bool symmetric) {

@@ -28,7 +28,7 @@ struct GraphNode {
 };
 
 struct GraphEdge {
-  std::string id, type;  // type: "met", "met (planned)", "met #2"
+  std::string id, type;                  // type: "met", "met (planned)", "met #2"
   std::uint32_t source = 0, target = 0;  // indices of nodes
   std::uint64_t weight = 1;              // above zero
   std::vector<Cell> cells;               // one for each edge column

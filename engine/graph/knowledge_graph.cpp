@@ -60,8 +60,12 @@ struct KnowledgeGraph::Impl {
     const std::vector<Point> points = lay_out(neighbours);
     sample = between.sample;
     using enum ColumnKind;
-    for (const auto& [name, kind] : {std::pair{"degree_all", whole}, {"degree_in", whole}, {"degree_out", whole}, {"pagerank", real},
-                                     {sample == nodes.size() ? "betweenness" : "betweenness_sampled", real}, {"component", whole},
+    for (const auto& [name, kind] : {std::pair{"degree_all", whole},
+                                     {"degree_in", whole},
+                                     {"degree_out", whole},
+                                     {"pagerank", real},
+                                     {sample == nodes.size() ? "betweenness" : "betweenness_sampled", real},
+                                     {"component", whole},
                                      {"community", whole}})
       parts.node_columns.push_back({name, kind});
     double most = 1;
@@ -70,7 +74,8 @@ struct KnowledgeGraph::Impl {
       GraphNode& node = nodes[i];
       const auto in = static_cast<std::int64_t>(boost::in_degree(i, graph));
       const auto out = static_cast<std::int64_t>(boost::out_degree(i, graph));
-      for (Cell& cell : std::vector<Cell>{in + out, in, out, ranks[i], between.values[i], std::int64_t{component[i]}, std::int64_t{community[i]}})
+      for (Cell& cell :
+           std::vector<Cell>{in + out, in, out, ranks[i], between.values[i], std::int64_t{component[i]}, std::int64_t{community[i]}})
         node.cells.push_back(std::move(cell));
       node.x = points[i].x;
       node.y = points[i].y;
@@ -85,9 +90,15 @@ KnowledgeGraph::KnowledgeGraph(const std::vector<Statement>& statements, const G
     : impl_(std::make_unique<Impl>()) {
   const ViewInput input{statements, entities, vocabulary};
   switch (view) {
-    case GraphView::entities: impl_->parts = entity_view(input); break;
-    case GraphView::statements: impl_->parts = statement_view(input); break;
-    case GraphView::events: impl_->parts = event_view(input); break;
+    case GraphView::entities:
+      impl_->parts = entity_view(input);
+      break;
+    case GraphView::statements:
+      impl_->parts = statement_view(input);
+      break;
+    case GraphView::events:
+      impl_->parts = event_view(input);
+      break;
   }
   impl_->graph = BoostGraph(impl_->parts.nodes.size());
   std::vector<bool> symmetric(impl_->parts.edges.size(), false);
@@ -101,14 +112,24 @@ KnowledgeGraph::~KnowledgeGraph() = default;
 KnowledgeGraph::KnowledgeGraph(KnowledgeGraph&&) noexcept = default;
 KnowledgeGraph& KnowledgeGraph::operator=(KnowledgeGraph&&) noexcept = default;
 
-const std::vector<Column>& KnowledgeGraph::node_columns() const { return impl_->parts.node_columns; }
-const std::vector<Column>& KnowledgeGraph::edge_columns() const { return impl_->parts.edge_columns; }
-const std::vector<GraphNode>& KnowledgeGraph::nodes() const { return impl_->parts.nodes; }
-const std::vector<GraphEdge>& KnowledgeGraph::edges() const { return impl_->parts.edges; }
+const std::vector<Column>& KnowledgeGraph::node_columns() const {
+  return impl_->parts.node_columns;
+}
+const std::vector<Column>& KnowledgeGraph::edge_columns() const {
+  return impl_->parts.edge_columns;
+}
+const std::vector<GraphNode>& KnowledgeGraph::nodes() const {
+  return impl_->parts.nodes;
+}
+const std::vector<GraphEdge>& KnowledgeGraph::edges() const {
+  return impl_->parts.edges;
+}
 bool KnowledgeGraph::dated() const {
   const auto has_days = [](const auto& part) { return !part.spells.empty(); };
   return std::any_of(nodes().begin(), nodes().end(), has_days) || std::any_of(edges().begin(), edges().end(), has_days);
 }
-std::size_t KnowledgeGraph::betweenness_sample() const { return impl_->sample; }
+std::size_t KnowledgeGraph::betweenness_sample() const {
+  return impl_->sample;
+}
 
 }  // namespace relata

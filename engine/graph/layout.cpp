@@ -57,8 +57,8 @@ class QuadTree {
     Cell(Point at, double length) : corner(at), side(length) {}
     Point sum;  // of places times mass
     double mass = 0;
-    std::uint32_t below = 0;          // index of the first of four; 0: none
-    std::int64_t only = -1;           // the one point of a cell without cells below
+    std::uint32_t below = 0;  // index of the first of four; 0: none
+    std::int64_t only = -1;   // the one point of a cell without cells below
   };
 
   [[nodiscard]] std::uint32_t part(const Cell& cell, Point p) const {

@@ -16,7 +16,8 @@ Neighbours::Neighbours(std::size_t nodes, const std::vector<GraphEdge>& edges) :
     links.push_back({edge.source, edge.target, static_cast<double>(edge.weight)});
     links.push_back({edge.target, edge.source, static_cast<double>(edge.weight)});
   }
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
+  std::stable_sort(links.begin(), links.end(),
+                   [](const Link& a, const Link& b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
   std::uint32_t last_from = 0;
   for (const Link& link : links) {
     if (starts_[link.from + 1] > 0 && last_from == link.from && list_.back().node == link.to) {

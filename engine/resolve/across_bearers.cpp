@@ -34,8 +34,8 @@ class Collector {
     out.all.reserve(bearers_.size());
     for (auto& [id, bearer] : bearers_) {
       bearer.id = id;
-      const bool personal = std::any_of(bearer.types.begin(), bearer.types.end(),
-                                        [&](const auto& type) { return vocabulary.personal.contains(type.first); });
+      const bool personal =
+          std::any_of(bearer.types.begin(), bearer.types.end(), [&](const auto& type) { return vocabulary.personal.contains(type.first); });
       if (personal) find_initials(bearer, vocabulary);
       out.by_id.emplace(id, static_cast<std::uint32_t>(out.all.size()));
       out.all.push_back(std::move(bearer));

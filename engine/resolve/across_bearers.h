@@ -21,8 +21,8 @@ struct DocumentBearer {
   std::map<std::string, std::set<std::string>> labels;  // with their documents
   std::set<std::string> aliases;
   std::set<std::string> docs;
-  std::map<std::string, std::set<std::string>> roles;   // title -> whose: "foreign minister" -> {Q148}
-  std::set<std::string> countries;                      // whose roles it holds
+  std::map<std::string, std::set<std::string>> roles;  // title -> whose: "foreign minister" -> {Q148}
+  std::set<std::string> countries;                     // whose roles it holds
   std::string initials;
 };
 

@@ -21,9 +21,9 @@ class BearerClasses {
   // May they be one? Lexicon ids, prohibitions and initials are asked in any case, countries only where `strict`.
   [[nodiscard]] bool compatible(std::uint32_t a, std::uint32_t b, bool strict) const;
   [[nodiscard]] bool forbidden(std::uint32_t a, std::uint32_t b) const;
-  [[nodiscard]] bool is_told_apart(std::uint32_t bearer) const;    // anything known that could speak against a merge
+  [[nodiscard]] bool is_told_apart(std::uint32_t bearer) const;  // anything known that could speak against a merge
   [[nodiscard]] bool share_document(std::uint32_t a, std::uint32_t b) const;
-  void join(std::uint32_t a, std::uint32_t b, std::string why);    // no question asked
+  void join(std::uint32_t a, std::uint32_t b, std::string why);  // no question asked
   [[nodiscard]] std::vector<MergeExplanation> explanations() const;
 
  private:

@@ -50,16 +50,20 @@ void choose_type_and_label(Gathering& gathering, const Vocabulary& vocabulary) {
 void choose_ids(std::vector<Gathering>& gatherings) {
   std::map<std::pair<std::string, std::string>, std::vector<Gathering*>> by_name;
   for (auto& gathering : gatherings)
-    if (gathering.lexicon_id.empty()) by_name[{gathering.entity.type, gathering.key}].push_back(&gathering);
-    else gathering.entity.id = gathering.lexicon_id;
+    if (gathering.lexicon_id.empty())
+      by_name[{gathering.entity.type, gathering.key}].push_back(&gathering);
+    else
+      gathering.entity.id = gathering.lexicon_id;
   for (auto& [name, same] : by_name) {
     std::map<std::set<std::string>, int> bearers;
     for (const Gathering* gathering : same) ++bearers[gathering->countries];
     for (Gathering* gathering : same) {
       std::string tell;
       if (same.size() > 1) {
-        if (gathering->countries.empty() || bearers[gathering->countries] > 1) tell = gathering->first_id;
-        else for (const auto& country : gathering->countries) tell += country + '\x1f';
+        if (gathering->countries.empty() || bearers[gathering->countries] > 1)
+          tell = gathering->first_id;
+        else
+          for (const auto& country : gathering->countries) tell += country + '\x1f';
       }
       gathering->entity.id = stable_id(name.first, name.second, tell);
     }
@@ -74,7 +78,8 @@ class Roles {
     Role& title = titles_[found->second];
     ++title.labels[role.label];
     title.of = of;
-    if (of == no_graph_entity && !is_stable_id(role.id) && (title.lexicon_id.empty() || role.id < title.lexicon_id)) title.lexicon_id = role.id;
+    if (of == no_graph_entity && !is_stable_id(role.id) && (title.lexicon_id.empty() || role.id < title.lexicon_id))
+      title.lexicon_id = role.id;
     return found->second;
   }
   void finish(std::vector<GraphEntity>& entities) const {

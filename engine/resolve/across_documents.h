@@ -15,9 +15,9 @@ namespace relata {
 inline constexpr std::uint32_t no_graph_entity = 0xffffffff;
 
 struct GraphEntity {
-  std::string id;     // the lexicon's, else a hash of type and fullest name with what tells it from others of that name
+  std::string id;  // the lexicon's, else a hash of type and fullest name with what tells it from others of that name
   std::string type;
-  std::string label;  // the fullest over all documents; a role's adds its country or organization
+  std::string label;                 // the fullest over all documents; a role's adds its country or organization
   std::vector<std::string> aliases;  // sorted, unique, without the label
 };
 
@@ -32,13 +32,14 @@ struct MergeExplanation {
 
 // Indices into GraphEntities::entities; no_graph_entity for values (quotations, times) and absent places.
 struct ResolvedEnds {
-  std::uint32_t subject = no_graph_entity, object = no_graph_entity, where = no_graph_entity, of = no_graph_entity, source = no_graph_entity;
+  std::uint32_t subject = no_graph_entity, object = no_graph_entity, where = no_graph_entity, of = no_graph_entity,
+                source = no_graph_entity;
 };
 
 struct GraphEntities {
-  std::vector<GraphEntity> entities;            // sorted by id
-  std::vector<ResolvedEnds> ends;          // one for each statement given, in their order
-  std::vector<MergeExplanation> merges;    // sorted
+  std::vector<GraphEntity> entities;     // sorted by id
+  std::vector<ResolvedEnds> ends;        // one for each statement given, in their order
+  std::vector<MergeExplanation> merges;  // sorted
 };
 
 [[nodiscard]] GraphEntities resolve_across_documents(const std::vector<Statement>& statements, const Vocabulary& vocabulary);

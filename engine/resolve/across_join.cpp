@@ -108,7 +108,8 @@ class Joiner {
       if (all.empty() || right.empty()) continue;
       all.insert(all.end(), right.begin(), right.end());
       for (const std::uint32_t bearer : all)
-        if (!classes_.forbidden(bearer, all.front())) classes_.join(bearer, all.front(), fmt::format("a merges file says so: {}", merge.why));
+        if (!classes_.forbidden(bearer, all.front()))
+          classes_.join(bearer, all.front(), fmt::format("a merges file says so: {}", merge.why));
     }
   }
 
@@ -131,8 +132,10 @@ class Joiner {
     if (const auto* offers = offers_for(group))
       for (const Offer& offer : *offers) {
         const auto [found, is_new] = place.try_emplace(classes_.class_of(offer.bearer), out.size());
-        if (is_new) out.push_back(offer);
-        else out[found->second].strong |= offer.strong;
+        if (is_new)
+          out.push_back(offer);
+        else
+          out[found->second].strong |= offer.strong;
       }
     return out;
   }
@@ -155,21 +158,28 @@ class Joiner {
         if (only && classes_.class_of(*only) == rival) continue;
         if (++rivals > most_rivals) ambiguous = true;
         // Told apart where both stand in one document: then neither it nor anyone else is meant for sure.
-        else if (classes_.share_document(bearer, rival)) ambiguous = true;
-        else if (!classes_.compatible(bearer, rival, true)) continue;
-        else if (only) ambiguous = true;
-        else only = rival, strong = offer.strong;
+        else if (classes_.share_document(bearer, rival))
+          ambiguous = true;
+        else if (!classes_.compatible(bearer, rival, true))
+          continue;
+        else if (only)
+          ambiguous = true;
+        else
+          only = rival, strong = offer.strong;
       }
       if (ambiguous) continue;
-      if (!only) alone.push_back(bearer);
-      else if (strong) join_to_offer(group, bearer, *only, offers);
+      if (!only)
+        alone.push_back(bearer);
+      else if (strong)
+        join_to_offer(group, bearer, *only, offers);
     }
     return alone;
   }
 
   void join_to_offer(const NameGroup& group, std::uint32_t bearer, std::uint32_t rival, const std::vector<Offer>& offers) {
     const auto offer = std::find_if(offers.begin(), offers.end(), [&](const Offer& o) { return classes_.class_of(o.bearer) == rival; });
-    classes_.join(bearer, offer->bearer, fmt::format("the only {} of the set whom this name fits, and nothing speaks against it", group.type));
+    classes_.join(bearer, offer->bearer,
+                  fmt::format("the only {} of the set whom this name fits, and nothing speaks against it", group.type));
   }
 
   // Bearers of one lexicon id are one already; those of no lexicon stay alone.
@@ -182,7 +192,8 @@ class Joiner {
     }
     if (!known) return;
     for (const std::uint32_t bearer : group.bearers)
-      if (bearer != *known && classes_.compatible(bearer, *known, false)) classes_.join(bearer, *known, "the same name, known to a lexicon");
+      if (bearer != *known && classes_.compatible(bearer, *known, false))
+        classes_.join(bearer, *known, "the same name, known to a lexicon");
   }
 
   // Equal names: those of whom something is known form groups that agree; the others join where there is only one group.
@@ -194,8 +205,10 @@ class Joiner {
       for (const std::uint32_t bearer : bearers) {
         if (bearers_.all[bearer].known != in_lexicon || !classes_.is_told_apart(bearer)) continue;
         const auto head = std::find_if(heads.begin(), heads.end(), [&](std::uint32_t h) { return classes_.compatible(bearer, h, strict); });
-        if (head != heads.end()) classes_.join(bearer, *head, std::string(why));
-        else if (heads.size() < most_groups) heads.push_back(bearer);
+        if (head != heads.end())
+          classes_.join(bearer, *head, std::string(why));
+        else if (heads.size() < most_groups)
+          heads.push_back(bearer);
       }
     std::sort(heads.begin(), heads.end(), [&](std::uint32_t a, std::uint32_t b) { return classes_.class_of(a) < classes_.class_of(b); });
     heads.erase(std::unique(heads.begin(), heads.end(),
@@ -204,8 +217,10 @@ class Joiner {
     if (heads.size() > 1) return;
     for (const std::uint32_t bearer : bearers) {
       if (classes_.is_told_apart(bearer)) continue;
-      if (heads.empty()) heads.push_back(bearer);
-      else if (classes_.class_of(bearer) != classes_.class_of(heads[0]) && !(group.words == 1 && strict && classes_.share_document(bearer, heads[0])))
+      if (heads.empty())
+        heads.push_back(bearer);
+      else if (classes_.class_of(bearer) != classes_.class_of(heads[0]) &&
+               !(group.words == 1 && strict && classes_.share_document(bearer, heads[0])))
         classes_.join(bearer, heads[0], std::string(why));
     }
   }

@@ -28,8 +28,10 @@ Vocabulary vocabulary_of(const Schema& schema, const Lexicon& lexicon) {
     if (type.naming == Naming::personal) vocabulary.personal.insert(type.name);
     if (type.naming == Naming::body) vocabulary.bodies.insert(type.name);
     if (is_agent && is_place) vocabulary.countries.insert(type.name);
-    if (is_agent) vocabulary.agents.insert(type.name);
-    else if (is_place) vocabulary.places.insert(type.name);
+    if (is_agent)
+      vocabulary.agents.insert(type.name);
+    else if (is_place)
+      vocabulary.places.insert(type.name);
   }
   const TypeId title = type_named(schema, "PersonTitle");
   if (title != no_type)

@@ -22,12 +22,12 @@ struct Vocabulary {
     std::string iri, label;  // may be empty
   };
   std::map<std::string, RelationInfo, std::less<>> relations;
-  std::set<std::string, std::less<>> personal;  // types whose names shorten to their parts
-  std::set<std::string, std::less<>> bodies;    // types whose names shorten to an acronym or a head
-  std::set<std::string, std::less<>> countries; // types below both Agent and Place
-  std::set<std::string, std::less<>> agents;    // types below Agent
-  std::set<std::string, std::less<>> places;    // types below Place and not below Agent
-  std::set<std::string, std::less<>> titles;    // name keys of words that stand before a person's name and are no part of it
+  std::set<std::string, std::less<>> personal;   // types whose names shorten to their parts
+  std::set<std::string, std::less<>> bodies;     // types whose names shorten to an acronym or a head
+  std::set<std::string, std::less<>> countries;  // types below both Agent and Place
+  std::set<std::string, std::less<>> agents;     // types below Agent
+  std::set<std::string, std::less<>> places;     // types below Place and not below Agent
+  std::set<std::string, std::less<>> titles;     // name keys of words that stand before a person's name and are no part of it
   std::vector<MergeDirective> merges;
 
   [[nodiscard]] bool symmetric(std::string_view relation) const {
@@ -39,6 +39,8 @@ struct Vocabulary {
 [[nodiscard]] Vocabulary vocabulary_of(const Schema& schema, const Lexicon& lexicon);
 
 // Quotations and times stand for their own value and are no entities.
-[[nodiscard]] inline bool is_value_type(std::string_view type) { return type == quotation_type || type == time_type; }
+[[nodiscard]] inline bool is_value_type(std::string_view type) {
+  return type == quotation_type || type == time_type;
+}
 
 }  // namespace relata

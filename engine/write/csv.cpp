@@ -21,9 +21,12 @@ void append_field(std::string_view raw, std::string& out) {
 void append_cells(const std::vector<Cell>& cells, std::string& out) {
   for (const Cell& cell : cells) {
     out.push_back(',');
-    if (const auto* text = std::get_if<std::string>(&cell)) append_field(*text, out);
-    else if (const auto* whole = std::get_if<std::int64_t>(&cell)) out += std::to_string(*whole);
-    else if (const auto* real = std::get_if<double>(&cell)) append_real(*real, out);
+    if (const auto* text = std::get_if<std::string>(&cell))
+      append_field(*text, out);
+    else if (const auto* whole = std::get_if<std::int64_t>(&cell))
+      out += std::to_string(*whole);
+    else if (const auto* real = std::get_if<double>(&cell))
+      append_real(*real, out);
   }
   out.push_back('\n');
 }

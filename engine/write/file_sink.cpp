@@ -81,9 +81,15 @@ FileSink::~FileSink() {
 void FileSink::write(std::string_view bytes) {
   if (!impl_->problem.empty() || bytes.empty()) return;
   switch (impl_->compression) {
-    case Compression::none: impl_->put(bytes.data(), bytes.size()); break;
-    case Compression::gzip: impl_->deflate_all(bytes, Z_NO_FLUSH); break;
-    case Compression::zstd: impl_->zstd_all(bytes, ZSTD_e_continue); break;
+    case Compression::none:
+      impl_->put(bytes.data(), bytes.size());
+      break;
+    case Compression::gzip:
+      impl_->deflate_all(bytes, Z_NO_FLUSH);
+      break;
+    case Compression::zstd:
+      impl_->zstd_all(bytes, ZSTD_e_continue);
+      break;
   }
 }
 
@@ -98,7 +104,8 @@ std::string FileSink::close() {
     ZSTD_freeCStream(impl_->zstd);
     impl_->zstd = nullptr;
   }
-  if (impl_->descriptor != STDOUT_FILENO && ::close(impl_->descriptor) != 0 && impl_->problem.empty()) impl_->problem = std::strerror(errno);
+  if (impl_->descriptor != STDOUT_FILENO && ::close(impl_->descriptor) != 0 && impl_->problem.empty())
+    impl_->problem = std::strerror(errno);
   impl_->descriptor = -1;
   return impl_->problem;
 }

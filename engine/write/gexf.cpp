@@ -10,9 +10,12 @@ namespace {
 
 [[nodiscard]] std::string_view type_name(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::whole: return "long";
-    case ColumnKind::real: return "double";
-    case ColumnKind::text: break;
+    case ColumnKind::whole:
+      return "long";
+    case ColumnKind::real:
+      return "double";
+    case ColumnKind::text:
+      break;
   }
   return "string";
 }
@@ -39,9 +42,12 @@ void append_cells(const std::vector<Column>& columns, const std::vector<Cell>& c
     out += "          <attvalue for=\"";
     append_xml(columns[i].name, out);
     out += "\" value=\"";
-    if (const auto* text = std::get_if<std::string>(&cells[i])) append_xml(*text, out);
-    else if (const auto* whole = std::get_if<std::int64_t>(&cells[i])) out += std::to_string(*whole);
-    else append_real(std::get<double>(cells[i]), out);
+    if (const auto* text = std::get_if<std::string>(&cells[i]))
+      append_xml(*text, out);
+    else if (const auto* whole = std::get_if<std::int64_t>(&cells[i]))
+      out += std::to_string(*whole);
+    else
+      append_real(std::get<double>(cells[i]), out);
     out += "\"/>\n";
   }
   if (any) out += "        </attvalues>\n";

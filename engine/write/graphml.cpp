@@ -11,9 +11,12 @@ namespace {
 // No int: readers overflow or round it; no boolean and no list: some readers fail on them.
 [[nodiscard]] std::string_view type_name(ColumnKind kind) {
   switch (kind) {
-    case ColumnKind::whole: return "long";
-    case ColumnKind::real: return "double";
-    case ColumnKind::text: break;
+    case ColumnKind::whole:
+      return "long";
+    case ColumnKind::real:
+      return "double";
+    case ColumnKind::text:
+      break;
   }
   return "string";
 }
@@ -26,7 +29,9 @@ void append_key(std::string_view id, std::string_view owner, std::string_view na
   out += fmt::format("\" attr.type=\"{}\"/>\n", type);
 }
 
-void open_data(std::string_view key, std::string& out) { out += fmt::format("      <data key=\"{}\">", key); }
+void open_data(std::string_view key, std::string& out) {
+  out += fmt::format("      <data key=\"{}\">", key);
+}
 
 void append_text(std::string_view key, std::string_view text, std::string& out) {
   open_data(key, out);
@@ -42,9 +47,12 @@ void append_number(std::string_view key, double number, std::string& out) {
 
 void append_cell(char owner, std::size_t index, const Cell& cell, std::string& out) {
   const std::string key = fmt::format("{}{}", owner, index);
-  if (const auto* text = std::get_if<std::string>(&cell)) append_text(key, *text, out);
-  else if (const auto* whole = std::get_if<std::int64_t>(&cell)) append_text(key, std::to_string(*whole), out);
-  else if (const auto* real = std::get_if<double>(&cell)) append_number(key, *real, out);
+  if (const auto* text = std::get_if<std::string>(&cell))
+    append_text(key, *text, out);
+  else if (const auto* whole = std::get_if<std::int64_t>(&cell))
+    append_text(key, std::to_string(*whole), out);
+  else if (const auto* real = std::get_if<double>(&cell))
+    append_number(key, *real, out);
 }
 
 }  // namespace

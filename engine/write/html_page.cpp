@@ -28,8 +28,8 @@ void append_graph(const KnowledgeGraph& graph, Pieces& pieces) {
   }
   for (const GraphNode& node : graph.nodes()) {
     std::string& out = pieces.text();
-    out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"#{:02x}{:02x}{:02x}\"><title>", node.x, node.y, node.size, node.red,
-                       node.green, node.blue);
+    out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"#{:02x}{:02x}{:02x}\"><title>", node.x, node.y, node.size,
+                       node.red, node.green, node.blue);
     append_xml(node.label, out);
     out += fmt::format("</title></circle><text x=\"{:.1f}\" y=\"{:.1f}\">", node.x + node.size, node.y);
     append_xml(node.label, out);

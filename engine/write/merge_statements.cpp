@@ -50,9 +50,9 @@ std::vector<Statement> merge_statements(std::vector<Statement> statements, std::
 std::vector<MentionRecord> merge_mentions(std::vector<MentionRecord> mentions) {
   const auto key = [](const MentionRecord& m) { return std::tie(m.doc, m.start, m.end, m.type, m.value, m.entity, m.text, m.attributes); };
   std::sort(mentions.begin(), mentions.end(), [&](const MentionRecord& a, const MentionRecord& b) { return key(a) < key(b); });
-  mentions.erase(std::unique(mentions.begin(), mentions.end(),
-                             [&](const MentionRecord& a, const MentionRecord& b) { return key(a) == key(b); }),
-                 mentions.end());
+  mentions.erase(
+      std::unique(mentions.begin(), mentions.end(), [&](const MentionRecord& a, const MentionRecord& b) { return key(a) == key(b); }),
+      mentions.end());
   return mentions;
 }
 

@@ -35,8 +35,10 @@ void append_rdf_string(std::string_view text, std::string& out) {
   out.push_back('"');
   for (const char c : text) {
     if (c == '"' || c == '\\') out.push_back('\\');
-    if (c == 0x7f) out += "\\u007F";
-    else out.push_back(c);
+    if (c == 0x7f)
+      out += "\\u007F";
+    else
+      out.push_back(c);
   }
   out.push_back('"');
 }

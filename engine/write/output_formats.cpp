@@ -21,8 +21,10 @@ const std::vector<OutputFormat>& output_formats() {
 std::optional<NamedOutput> output_named(std::string_view path) {
   std::string_view rest = path;
   NamedOutput out{OutputKind::graphml, Compression::none, {}, {}};
-  if (rest.ends_with(".gz")) rest.remove_suffix(3), out.compression = Compression::gzip;
-  else if (rest.ends_with(".zst")) rest.remove_suffix(4), out.compression = Compression::zstd;
+  if (rest.ends_with(".gz"))
+    rest.remove_suffix(3), out.compression = Compression::gzip;
+  else if (rest.ends_with(".zst"))
+    rest.remove_suffix(4), out.compression = Compression::zstd;
   for (const OutputFormat& format : output_formats()) {
     const bool is_name = rest == format.ending.substr(1);
     if (!rest.ends_with(format.ending) && !is_name) continue;

@@ -8,7 +8,7 @@
 
 namespace relata {
 
-enum class OutputKind : std::uint8_t { graphml, gexf, json_ld, nquads, trig, ntriples, csv, html, statements, mentions };
+enum class OutputKind : std::uint8_t { graphml, gexf, json_ld, nquads, trig, ntriples, csv, html, statements, mentions, texts };
 enum class Compression : std::uint8_t { none, gzip, zstd };
 
 struct OutputFormat {

@@ -71,7 +71,18 @@ struct OutputSet::Impl {
 
   void plan(const OutputRequest& request, std::vector<std::string>& problems, std::vector<std::pair<NamedOutput, std::string>>& files) {
     const bool standard = request.path == "-";
-    const auto named = output_named(standard ? "x." + (request.format.starts_with('.') ? request.format.substr(1) : request.format) : request.path);
+    if (request.texts && !standard) {
+      NamedOutput kept{OutputKind::texts, Compression::none, request.path, {}};
+      if (request.path.ends_with(".gz"))
+        kept.compression = Compression::gzip;
+      else if (request.path.ends_with(".zst"))
+        kept.compression = Compression::zstd;
+      if (!targets.insert(request.path).second) problems.push_back(fmt::format("{}: named twice", request.path));
+      files.emplace_back(kept, request.path);
+      return;
+    }
+    const auto named =
+        output_named(standard ? "x." + (request.format.starts_with('.') ? request.format.substr(1) : request.format) : request.path);
     if (!named || (!standard && named->stem.empty() && named->ending.front() != '.')) {
       problems.push_back(standard ? fmt::format("-: --format must be one of {}, with .gz or .zst behind it or not", known_endings())
                                   : fmt::format("{}: unknown ending; known are {}, each with .gz or .zst behind it or not", request.path,
@@ -79,8 +90,10 @@ struct OutputSet::Impl {
       return;
     }
     if (standard) {
-      if (named->kind == OutputKind::csv) problems.push_back("-: CSV is two files and can't go to standard output");
-      else if (has_standard_output) problems.push_back("-: only one output can go to standard output");
+      if (named->kind == OutputKind::csv)
+        problems.push_back("-: CSV is two files and can't go to standard output");
+      else if (has_standard_output)
+        problems.push_back("-: only one output can go to standard output");
       has_standard_output = true;
       files.emplace_back(*named, "");
       return;
@@ -140,8 +153,10 @@ struct OutputSet::Impl {
   void undo_renames() {
     for (OpenOutput& output : outputs) {
       if (!output.renamed) continue;
-      if (output.backup.empty()) ::unlink(output.target.c_str());
-      else ::rename(output.backup.c_str(), output.target.c_str());
+      if (output.backup.empty())
+        ::unlink(output.target.c_str());
+      else
+        ::rename(output.backup.c_str(), output.target.c_str());
     }
   }
 };
@@ -213,7 +228,8 @@ bool OutputSet::commit(std::vector<std::string>& problems) {
       output.renamed = true;
     }
   }
-  if (!good) impl_->undo_renames();
+  if (!good)
+    impl_->undo_renames();
   else
     for (const OpenOutput& output : impl_->outputs)
       if (!output.target.empty() && !output.backup.empty()) ::unlink(output.backup.c_str());

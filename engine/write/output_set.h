@@ -13,6 +13,7 @@ namespace relata {
 struct OutputRequest {
   std::string path;    // "-": standard output
   std::string format;  // for standard output: a format's ending, with or without its dot
+  bool texts = false;  // a file of kept texts (OutputKind::texts), whatever its ending
 };
 
 // Removes the temporaries of all open sets. May be called from a signal handler.

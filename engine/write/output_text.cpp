@@ -11,7 +11,9 @@ namespace relata {
 
 namespace {
 
-[[nodiscard]] bool is_dropped(char32_t c) { return c < 0x20 || c == 0xfffd || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef); }
+[[nodiscard]] bool is_dropped(char32_t c) {
+  return c < 0x20 || c == 0xfffd || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
+}
 
 }  // namespace
 
@@ -33,12 +35,23 @@ std::string output_text(std::string_view text) {
 
 void append_xml(std::string_view text, std::string& out) {
   for (const char c : output_text(text)) switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&apos;"; break;
-      default: out.push_back(c);
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&apos;";
+        break;
+      default:
+        out.push_back(c);
     }
 }
 

@@ -29,10 +29,10 @@ class DocumentGraph {
     add_document(s, document);
     const std::string event = name("ev", event_id(s, symmetric));
     const std::string statement = name("st", s.id);
-    const std::string subject = ends.subject == no_graph_entity ? std::string() : add_entity(s.subject, ends.subject, nullptr, no_graph_entity);
-    const std::string object = ends.object == no_graph_entity
-                                   ? std::string()
-                                   : add_entity(s.object, ends.object, s.of ? &*s.of : nullptr, ends.of);
+    const std::string subject =
+        ends.subject == no_graph_entity ? std::string() : add_entity(s.subject, ends.subject, nullptr, no_graph_entity);
+    const std::string object =
+        ends.object == no_graph_entity ? std::string() : add_entity(s.object, ends.object, s.of ? &*s.of : nullptr, ends.of);
     add_event(s, ends, event, statement, subject, object);
     add_statement(s, ends, event, statement, document);
     if (s.mode == Mode::asserted && !subject.empty()) add_direct(s, subject, object, symmetric);
@@ -45,7 +45,9 @@ class DocumentGraph {
   }
 
  private:
-  [[nodiscard]] std::string name(std::string_view prefix, std::string_view local) const { return namespaces_.at(prefix) + iri_segment(local); }
+  [[nodiscard]] std::string name(std::string_view prefix, std::string_view local) const {
+    return namespaces_.at(prefix) + iri_segment(local);
+  }
   void link(const std::string& subject, std::string_view prefix, std::string_view local, const std::string& object) {
     triples_.push_back({subject, name(prefix, local), {true, object, {}}});
   }
@@ -89,12 +91,15 @@ class DocumentGraph {
     }
     if (!object.empty()) {
       link(event, "k", "object", object);
-      if (vocabulary_.places.contains(s.object.type)) link(event, "sem", "hasPlace", object);
-      else if (vocabulary_.agents.contains(s.object.type)) link(event, "sem", "hasActor", object);
+      if (vocabulary_.places.contains(s.object.type))
+        link(event, "sem", "hasPlace", object);
+      else if (vocabulary_.agents.contains(s.object.type))
+        link(event, "sem", "hasActor", object);
     } else {
       say(event, "k", s.object.type == time_type ? "time" : "quotation", s.object.label);
     }
-    if (s.where && ends.where != no_graph_entity) link(event, "sem", "hasPlace", add_entity(*s.where, ends.where, nullptr, no_graph_entity));
+    if (s.where && ends.where != no_graph_entity)
+      link(event, "sem", "hasPlace", add_entity(*s.where, ends.where, nullptr, no_graph_entity));
     if (s.of && ends.of != no_graph_entity) link(event, "k", "of", add_entity(*s.of, ends.of, nullptr, no_graph_entity));
     say(event, "k", "duration", s.duration);
     add_time(s.when, event);
@@ -169,7 +174,8 @@ class DocumentGraph {
 
 }  // namespace
 
-RdfDataset::RdfDataset(const std::vector<Statement>& statements, const GraphEntities& entities, const Vocabulary& vocabulary, std::string base)
+RdfDataset::RdfDataset(const std::vector<Statement>& statements, const GraphEntities& entities, const Vocabulary& vocabulary,
+                       std::string base)
     : statements_(statements), entities_(entities), vocabulary_(vocabulary), base_(std::move(base)) {
   std::map<std::string_view, std::vector<std::uint32_t>> by_document;
   for (std::uint32_t i = 0; i < statements.size(); ++i) by_document[statements[i].doc].push_back(i);

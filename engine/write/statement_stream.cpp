@@ -10,7 +10,9 @@ namespace relata {
 
 namespace {
 
-void append_number(std::uint32_t number, std::string& out) { fmt::format_to(std::back_inserter(out), "{}", number); }
+void append_number(std::uint32_t number, std::string& out) {
+  fmt::format_to(std::back_inserter(out), "{}", number);
+}
 
 void append_end(const End& end, std::string& out) {
   out.push_back('{');
@@ -184,8 +186,10 @@ std::optional<Statement> parse_statement_line(std::string_view line, std::string
   s.object = read_required_end(record, "object");
   std::string mode;
   record.text("mode", mode, JsonRecord::required);
-  if (const auto named = mode_named(mode)) s.mode = *named;
-  else record.fail(fmt::format("\"mode\" is none of asserted, planned, possible, negated: \"{}\"", mode));
+  if (const auto named = mode_named(mode))
+    s.mode = *named;
+  else
+    record.fail(fmt::format("\"mode\" is none of asserted, planned, possible, negated: \"{}\"", mode));
   record.text("when", s.when);
   s.where = read_optional_end(record, "where");
   record.text("for", s.duration);

@@ -19,6 +19,7 @@ void append_statement_line(const Statement& statement, std::string& out);
 [[nodiscard]] std::optional<Statement> parse_statement_line(std::string_view line, std::string& problem);
 
 // Reads all lines of a stream. Broken ones cost themselves and a problem "PATH:LINE: message"; blank ones are skipped.
-[[nodiscard]] std::vector<Statement> parse_statement_stream(std::string_view bytes, std::string_view path, std::vector<std::string>& problems);
+[[nodiscard]] std::vector<Statement> parse_statement_stream(std::string_view bytes, std::string_view path,
+                                                            std::vector<std::string>& problems);
 
 }  // namespace relata

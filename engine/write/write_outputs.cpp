@@ -57,8 +57,10 @@ std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statemen
                                           const std::vector<OutputRequest>& requests, std::vector<std::string>& problems) {
   const std::size_t before = problems.size();
   WriteOptions used = options;
-  if (const auto base = checked_base(options.base, problems)) used.base = *base;
-  else return std::nullopt;
+  if (const auto base = checked_base(options.base, problems))
+    used.base = *base;
+  else
+    return std::nullopt;
   OutputSet outputs(requests, problems);
   if (problems.size() > before) return std::nullopt;
   std::string lines;

@@ -18,9 +18,9 @@ struct WriteOptions {
 };
 
 struct WriteSummary {
-  std::size_t nodes = 0, edges = 0;       // of the graph; zero where no output needs one
-  std::size_t betweenness_sample = 0;     // below `nodes`: it is an estimate
-  std::vector<MergeExplanation> merges;   // who was taken for one over all documents, and why
+  std::size_t nodes = 0, edges = 0;      // of the graph; zero where no output needs one
+  std::size_t betweenness_sample = 0;    // below `nodes`: it is an estimate
+  std::vector<MergeExplanation> merges;  // who was taken for one over all documents, and why
 };
 
 // A base that no RDF output could use is a problem, to be told before any work. Returns the base as it will be used.
@@ -32,8 +32,9 @@ struct WriteSummary {
                                                const WriteOptions& options, OutputSet& outputs);
 
 // All at once: opens, writes streams in the order given and everything else, commits. nullopt with problems: nothing was written.
-[[nodiscard]] std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statements, const std::vector<MentionRecord>& mentions,
-                                                        const Vocabulary& vocabulary, const WriteOptions& options,
-                                                        const std::vector<OutputRequest>& requests, std::vector<std::string>& problems);
+[[nodiscard]] std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statements,
+                                                        const std::vector<MentionRecord>& mentions, const Vocabulary& vocabulary,
+                                                        const WriteOptions& options, const std::vector<OutputRequest>& requests,
+                                                        std::vector<std::string>& problems);
 
 }  // namespace relata

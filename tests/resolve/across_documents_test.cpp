@@ -15,7 +15,8 @@ using sample::statement;
 namespace {
 
 // The labels of the nodes that the given names of the given documents became: "doc name" -> node label and id.
-[[nodiscard]] std::map<std::string, GraphEntity> nodes(const std::vector<Statement>& statements, const Vocabulary& vocabulary = sample::vocabulary()) {
+[[nodiscard]] std::map<std::string, GraphEntity> nodes(const std::vector<Statement>& statements,
+                                                       const Vocabulary& vocabulary = sample::vocabulary()) {
   const GraphEntities entities = resolve_across_documents(statements, vocabulary);
   std::map<std::string, GraphEntity> out;
   for (std::size_t i = 0; i < statements.size(); ++i)
@@ -23,7 +24,8 @@ namespace {
   return out;
 }
 
-[[nodiscard]] Statement visit(const std::string& doc, const std::string& type, const std::string& name, std::vector<std::string> aliases = {}) {
+[[nodiscard]] Statement visit(const std::string& doc, const std::string& type, const std::string& name,
+                              std::vector<std::string> aliases = {}) {
   return statement(doc, end_of(doc, type, name, std::move(aliases)), "visited", sample::china());
 }
 
@@ -36,7 +38,8 @@ TEST_CASE("a surname joins the one bearer of it with a first name") {
 }
 
 TEST_CASE("a surname with two bearers stays its document's own") {
-  const auto found = nodes({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Oliveira"), visit("3", "Person", "Rui Oliveira")});
+  const auto found =
+      nodes({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Oliveira"), visit("3", "Person", "Rui Oliveira")});
   std::set<std::string> ids;
   for (const auto& [name, node] : found) ids.insert(node.id);
   CHECK(ids.size() == 3);
@@ -49,9 +52,9 @@ TEST_CASE("a company of that name is another") {
 
 TEST_CASE("titles, middle initials, accents, hyphens and apostrophes tell nobody apart") {
   for (const auto& [left, right] : std::vector<std::pair<std::string, std::string>>{{"Marta J. Oliveira", "Marta Oliveira"},
-                                                                                   {"Mr. Jose Ibanez", "José Ibáñez"},
-                                                                                   {"Han Seo-yun", "Han Seo Yun"},
-                                                                                   {"Ciara O’Dowd", "Ciara O'Dowd"}}) {
+                                                                                    {"Mr. Jose Ibanez", "José Ibáñez"},
+                                                                                    {"Han Seo-yun", "Han Seo Yun"},
+                                                                                    {"Ciara O’Dowd", "Ciara O'Dowd"}}) {
     const auto found = nodes({visit("1", "Person", left), visit("2", "Person", right)});
     INFO(left);
     CHECK(found.at("1 " + left).id == found.at("2 " + right).id);
@@ -84,8 +87,9 @@ TEST_CASE("a body's acronym joins it, a ministry without its country does not") 
 TEST_CASE("a merges file forces and forbids") {
   Vocabulary vocabulary = sample::vocabulary();
   vocabulary.merges = {{true, "Marta Oliveira", "Tita Oliveira", "a nickname"}, {false, "Rui Costa", "Costa", "two men"}};
-  const auto found = nodes({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Tita Oliveira"), visit("3", "Person", "Rui Costa"),
-                            visit("4", "Person", "Costa")}, vocabulary);
+  const auto found = nodes({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Tita Oliveira"),
+                            visit("3", "Person", "Rui Costa"), visit("4", "Person", "Costa")},
+                           vocabulary);
   CHECK(found.at("1 Marta Oliveira").id == found.at("2 Tita Oliveira").id);
   CHECK(found.at("3 Rui Costa").id != found.at("4 Costa").id);
 }
@@ -104,7 +108,8 @@ TEST_CASE("a role is its title and whose it is") {
 }
 
 TEST_CASE("every merge says why") {
-  const GraphEntities found = resolve_across_documents({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Oliveira")}, sample::vocabulary());
+  const GraphEntities found =
+      resolve_across_documents({visit("1", "Person", "Marta Oliveira"), visit("2", "Person", "Oliveira")}, sample::vocabulary());
   REQUIRE(found.merges.size() == 1);
   CHECK(found.merges[0].left.label == "Oliveira");
   CHECK(found.merges[0].right.label == "Marta Oliveira");
@@ -118,7 +123,8 @@ TEST_CASE("who is meant does not depend on the order of statements") {
   const auto ids = [](const std::vector<Statement>& all) {
     const GraphEntities found = resolve_across_documents(all, sample::vocabulary());
     std::map<std::string, std::string> out;
-    for (std::size_t i = 0; i < all.size(); ++i) out[all[i].id] = found.entities[found.ends[i].subject].id + found.entities[found.ends[i].subject].label;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      out[all[i].id] = found.entities[found.ends[i].subject].id + found.entities[found.ends[i].subject].label;
     return out;
   };
   const auto first = ids(statements);

@@ -105,9 +105,15 @@ TEST_CASE("outputs appear all or none, and leave nothing else behind") {
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].find("b.xlsx: unknown ending") != std::string::npos);
   }
-  SECTION("a folder that is not there") { CHECK_FALSE(write({{path("a.nq"), ""}, {path("none/b.nq"), ""}})); }
-  SECTION("the same file twice") { CHECK_FALSE(write({{path("a.csv"), ""}, {path("a.csv"), ""}})); }
-  SECTION("two things for standard output") { CHECK_FALSE(write({{"-", "nq"}, {"-", "nt"}})); }
+  SECTION("a folder that is not there") {
+    CHECK_FALSE(write({{path("a.nq"), ""}, {path("none/b.nq"), ""}}));
+  }
+  SECTION("the same file twice") {
+    CHECK_FALSE(write({{path("a.csv"), ""}, {path("a.csv"), ""}}));
+  }
+  SECTION("two things for standard output") {
+    CHECK_FALSE(write({{"-", "nq"}, {"-", "nt"}}));
+  }
   SECTION("a base that is no IRI") {
     WriteOptions options;
     options.base = "here and there";

@@ -70,8 +70,12 @@ inline Vocabulary vocabulary() {
   return v;
 }
 
-inline End china() { return known("Q148", "Country", "China", {"PRC"}); }
-inline End france() { return known("Q142", "Country", "France"); }
+inline End china() {
+  return known("Q148", "Country", "China", {"PRC"});
+}
+inline End france() {
+  return known("Q142", "Country", "France");
+}
 
 // Statements of many documents with every kind of end, mode and date, and text that outputs must escape.
 inline std::vector<Statement> many() {
@@ -86,7 +90,8 @@ inline std::vector<Statement> many() {
     all.push_back(statement(doc, li, "met", anna, "", i % 4 ? Mode::planned : Mode::negated, 50));
     all.push_back(statement(doc, anna, "visited", city, "1969-07-20/1969-07-24", Mode::asserted, 90));
     all.push_back(statement(doc, body, "warned", china(), "2023", Mode::possible, 130));
-    all.push_back(statement(doc, anna, "said", end_of(doc, "Quotation", "We will\nnot \x01wait\xEF\xBF\xBE; \xF0\x9F\x98\x80 \xD7\xA9"), "", Mode::asserted, 170));
+    all.push_back(statement(doc, anna, "said", end_of(doc, "Quotation", "We will\nnot \x01wait\xEF\xBF\xBE; \xF0\x9F\x98\x80 \xD7\xA9"), "",
+                            Mode::asserted, 170));
     all.push_back(statement(doc, li, "bornOn", end_of(doc, "Time", "1961-04-02"), "", Mode::asserted, 210));
     all.push_back(role(doc, li, "foreign minister", china(), 250));
     all.push_back(role(doc, anna, "chair", body, 290));

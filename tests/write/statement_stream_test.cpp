@@ -14,12 +14,15 @@ TEST_CASE("a statement's line has its keys in the fixed order and leaves out wha
   s.id = statement_id(s);
   std::string line;
   append_statement_line(s, line);
-  CHECK(line == "{\"id\": \"" + s.id + "\", \"doc\": \"a.txt\", \"date\": \"2024-03-06\", \"title\": \"Talks in a.txt\", \"print\": \"p-a.txt\", "
-                "\"subject\": {\"id\": \"" + s.subject.id + "\", \"label\": \"Li Wenhao\", \"type\": \"Person\", \"aliases\": [\"Li\"], "
-                "\"start\": 3, \"end\": 12, \"text\": \"he\"}, \"relation\": \"visited\", "
-                "\"object\": {\"id\": \"Q148\", \"label\": \"China\", \"type\": \"Country\", \"aliases\": [\"PRC\"]}, "
-                "\"mode\": \"asserted\", \"when\": \"2024-03\", \"rule\": \"diplomacy/visited\", \"version\": \"1\", "
-                "\"evidence\": {\"start\": 0, \"end\": 20, \"text\": \"words of a.txt at 0\", \"spans\": [[0, 20]]}}\n");
+  CHECK(line == "{\"id\": \"" + s.id +
+                    "\", \"doc\": \"a.txt\", \"date\": \"2024-03-06\", \"title\": \"Talks in a.txt\", \"print\": \"p-a.txt\", "
+                    "\"subject\": {\"id\": \"" +
+                    s.subject.id +
+                    "\", \"label\": \"Li Wenhao\", \"type\": \"Person\", \"aliases\": [\"Li\"], "
+                    "\"start\": 3, \"end\": 12, \"text\": \"he\"}, \"relation\": \"visited\", "
+                    "\"object\": {\"id\": \"Q148\", \"label\": \"China\", \"type\": \"Country\", \"aliases\": [\"PRC\"]}, "
+                    "\"mode\": \"asserted\", \"when\": \"2024-03\", \"rule\": \"diplomacy/visited\", \"version\": \"1\", "
+                    "\"evidence\": {\"start\": 0, \"end\": 20, \"text\": \"words of a.txt at 0\", \"spans\": [[0, 20]]}}\n");
 }
 
 TEST_CASE("every statement comes back from its line as it was") {
@@ -79,8 +82,9 @@ TEST_CASE("a mention comes back from its line as it was") {
   const MentionRecord mention{"a.txt", "DATE", 4, 12, "last \"June\"", "2023-06", "", {{"mod", "APPROX"}}};
   std::string line;
   append_mention_line(mention, line);
-  CHECK(line == "{\"doc\": \"a.txt\", \"type\": \"DATE\", \"start\": 4, \"end\": 12, \"text\": \"last \\\"June\\\"\", \"value\": \"2023-06\", "
-                "\"attributes\": {\"mod\": \"APPROX\"}}\n");
+  CHECK(line ==
+        "{\"doc\": \"a.txt\", \"type\": \"DATE\", \"start\": 4, \"end\": 12, \"text\": \"last \\\"June\\\"\", \"value\": \"2023-06\", "
+        "\"attributes\": {\"mod\": \"APPROX\"}}\n");
   std::vector<std::string> problems;
   const auto back = parse_mention_stream(line + "{}\n", "m", problems);
   REQUIRE(back.size() == 1);
