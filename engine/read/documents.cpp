@@ -243,6 +243,7 @@ struct DocumentStream::State {
   std::size_t file = 0;
   std::optional<OpenSource> open;
   std::uint64_t bytes = 0;
+  std::size_t total = 0;
 
   explicit State(const ReadingLexicon& the_lexicon) : lexicon(the_lexicon), parser(the_lexicon) {}
 
@@ -273,6 +274,7 @@ struct DocumentStream::State {
       while (source.next(record, told_later)) seen.emplace_back(id_key(record.document.id), record.key);
       told_later.clear();
     }
+    total = seen.size();
     std::sort(seen.begin(), seen.end());
     for (std::size_t i = 0; i < seen.size();) {
       std::size_t end = i;
@@ -349,6 +351,7 @@ bool DocumentStream::next(Document& document) {
 }
 
 const std::vector<SourceProblem>& DocumentStream::problems() const { return state_->problems; }
+std::size_t DocumentStream::total() const { return state_->total; }
 std::uint64_t DocumentStream::bytes() const { return state_->bytes; }
 
 }  // namespace relata

@@ -27,6 +27,8 @@ class DocumentStream {
 
   // All that was wrong so far, in order.
   [[nodiscard]] const std::vector<SourceProblem>& problems() const;
+  // Documents that the first reading counted, repeated ones too: what progress is measured against.
+  [[nodiscard]] std::size_t total() const;
   // Bytes of text handed out so far.
   [[nodiscard]] std::uint64_t bytes() const;
 
