@@ -37,6 +37,7 @@ namespace {
 
 template <typename Visit>
 void each_feature(const Schema& schema, TypeId type, Visit visit) {
+  if (type == no_type) return;
   for (std::size_t i = 0; i < schema.types().size(); ++i) {
     const Type& value = schema.types()[i];
     if (value.feature_of != no_type && schema.is_a(type, value.feature_of)) visit(value);
@@ -88,8 +89,12 @@ std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, 
     if (!value) {
       const std::vector<std::string> known = feature_value_names(schema, *type);
       const std::string near = did_you_mean(word, known);
-      passage.error("P022", part_span(begin - (word.empty() ? 1 : 0), dot), "`" + std::string(name) + "` has no feature `" + std::string(word) + "`",
-                    !near.empty() ? "did you mean `" + near + "`?" : known.empty() ? "the type has no features" : "`relata list types` names them all", near);
+      passage.error("P022", part_span(begin - (word.empty() ? 1 : 0), dot),
+                    "`" + std::string(name) + "` has no feature `" + std::string(word) + "`",
+                    !near.empty()   ? "did you mean `" + near + "`?"
+                    : known.empty() ? "the type has no features"
+                                    : "`relata list types` names them all",
+                    near);
       sound = false;
       continue;
     }
@@ -113,10 +118,13 @@ std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at
   bool sound = true;
   for (std::size_t begin = 0; begin <= text.size();) {
     const std::size_t bar = std::min(text.find('|', begin), text.size());
-    std::optional<TypeTest> test = read_type_test(text.substr(begin, bar - begin), at + static_cast<std::uint32_t>(begin), group, schema, passage);
+    std::optional<TypeTest> test =
+        read_type_test(text.substr(begin, bar - begin), at + static_cast<std::uint32_t>(begin), group, schema, passage);
     sound = sound && test;
-    if (test && choice) choice->others.push_back(std::move(test->types));
-    else if (test) choice = std::move(test);
+    if (test && choice)
+      choice->others.push_back(std::move(test->types));
+    else if (test)
+      choice = std::move(test);
     begin = bar + 1;
   }
   return sound ? choice : std::nullopt;

@@ -12,12 +12,12 @@
 namespace relata {
 
 struct Passage {
-  std::string_view text;              // as YAML decodes it
-  std::vector<std::uint32_t> place;   // a source byte for each byte of `text`, and one more for its end
+  std::string_view text;             // as YAML decodes it
+  std::vector<std::uint32_t> place;  // a source byte for each byte of `text`, and one more for its end
   SourceId source = 0;
-  Span whole;                         // of the scalar in the file: for complaints about an empty one
+  Span whole;  // of the scalar in the file: for complaints about an empty one
   Diagnostics* diagnostics = nullptr;
-  std::size_t errors = 0;             // reported so far; from max_errors on they are only counted
+  std::size_t errors = 0;  // reported so far; from max_errors on they are only counted
 
   static constexpr std::size_t max_errors = 12;
 

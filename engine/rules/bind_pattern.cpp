@@ -12,7 +12,9 @@ namespace {
 
 constexpr int max_unrolled = 16;
 
-bool is_optional(const PatternNode& node) { return node.kind == PatternKind::repeat && node.max >= 0 && node.max <= 1; }
+bool is_optional(const PatternNode& node) {
+  return node.kind == PatternKind::repeat && node.max >= 0 && node.max <= 1;
+}
 
 // {rest} ends a pattern: nothing may stand behind it.
 void check_rest(const PatternNode& node, bool last, PatternFacts& holds_rest, Passage& passage) {
@@ -111,18 +113,27 @@ bool PatternFacts::holds(const PatternNode& node) {
   const auto all = [&] { return std::all_of(node.children.begin(), node.children.end(), [&](const PatternNode& c) { return holds(c); }); };
   const bool empty = fact_ == PatternFact::empty;
   switch (node.kind) {
-    case PatternKind::sequence: return empty ? all() : any();
-    case PatternKind::alternation: return any();
-    case PatternKind::repeat: return (empty && node.min == 0) || any();
+    case PatternKind::sequence:
+      return empty ? all() : any();
+    case PatternKind::alternation:
+      return any();
+    case PatternKind::repeat:
+      return (empty && node.min == 0) || any();
     case PatternKind::begin:
     case PatternKind::finish:
-    case PatternKind::end: return empty;
-    case PatternKind::slot: return fact_ == PatternFact::crosses;
-    case PatternKind::rest: return true;
+    case PatternKind::end:
+      return empty;
+    case PatternKind::slot:
+      return fact_ == PatternFact::crosses;
+    case PatternKind::rest:
+      return true;
     case PatternKind::gap:
-    case PatternKind::anything: return fact_ != PatternFact::rest;
-    case PatternKind::word: break;
-    default: return false;
+    case PatternKind::anything:
+      return fact_ != PatternFact::rest;
+    case PatternKind::word:
+      break;
+    default:
+      return false;
   }
   if (node.word_kind != WordKind::phrase) return fact_ == PatternFact::crosses;
   if (node.word_index >= of_phrase_.size() || depth_ >= max_depth) return true;
@@ -140,7 +151,9 @@ bool binds_slot(const PatternNode& node, int slot) {
          std::any_of(node.children.begin(), node.children.end(), [&](const PatternNode& child) { return binds_slot(child, slot); });
 }
 
-bool can_be_empty(const PatternNode& node, const RuleBase& base) { return PatternFacts(PatternFact::empty, base).holds(node); }
+bool can_be_empty(const PatternNode& node, const RuleBase& base) {
+  return PatternFacts(PatternFact::empty, base).holds(node);
+}
 
 void bind_pattern(PatternNode& root, Passage& passage, const RuleBase& base, std::vector<SlotDeclaration>* slots) {
   PatternFacts holds_rest(PatternFact::rest, base), crosses(PatternFact::crosses, base);

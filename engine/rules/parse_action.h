@@ -19,8 +19,8 @@ struct RuleScope {
   SourceId source;
   Diagnostics& diagnostics;
   Rule& rule;
-  std::vector<bool> used = {};     // per slot: some action, condition or part names it
-  bool has_rest = false;           // some pattern of the rule ends in {rest}
+  std::vector<bool> used = {};           // per slot: some action, condition or part names it
+  bool has_rest = false;                 // some pattern of the rule ends in {rest}
   std::vector<std::string> unread = {};  // patterns with mistakes: a slot that stands there is no unknown one
 
   void use(int slot);

@@ -33,12 +33,13 @@ std::optional<SlotUse> take_end(ActionReader& reader) {
     reader.take();
     const std::size_t colon = word.text.find(':');
     const std::string kind = colon == std::string::npos ? word.text : word.text.substr(colon + 1);
-    for (const auto& [name, discourse] : {std::pair{"topic", Discourse::topic}, {"speaker", Discourse::speaker}, {"visitor", Discourse::visitor}})
+    for (const auto& [name, discourse] :
+         {std::pair{"topic", Discourse::topic}, {"speaker", Discourse::speaker}, {"visitor", Discourse::visitor}})
       if (colon != std::string::npos && kind == name) use.discourse = discourse;
     if (use.discourse == Discourse::none) {
       const std::string near = did_you_mean(kind, {"topic", "speaker", "visitor"});
-      reader.passage().error("E008", word.span, "discourse fills no `" + kind + "`",
-                             "there are {?s:topic}, {?s:speaker} and {?s:visitor}", near.empty() ? "" : "{?s:" + near + "}");
+      reader.passage().error("E008", word.span, "discourse fills no `" + kind + "`", "there are {?s:topic}, {?s:speaker} and {?s:visitor}",
+                             near.empty() ? "" : "{?s:" + near + "}");
     }
     return use;
   }
@@ -82,7 +83,8 @@ void check_end(ActionReader& reader, const SlotUse& use, Span span, TypeId wante
   if (std::any_of(types.begin(), types.end(), [&](TypeId type) { return schema.compatible(type, wanted); })) return;
   std::string named;
   for (const TypeId type : types) named += (named.empty() ? "" : " or ") + schema.type(type).name;
-  reader.passage().error("E004", span, "`" + relation + "` goes " + std::string(side) + " " + schema.type(wanted).name + ", and no " + named + " is one",
+  reader.passage().error("E004", span,
+                         "`" + relation + "` goes " + std::string(side) + " " + schema.type(wanted).name + ", and no " + named + " is one",
                          "change the slot's type in the pattern, or the relation's `" + std::string(side) + ":` in the schema");
 }
 
@@ -100,9 +102,10 @@ void take_qualifiers(ActionReader& reader, EmitAction& emit) {
     if (found == std::end(qualifiers)) {
       const std::string near = did_you_mean(word.text, {"when", "where", "of", "for", "source"});
       reader.passage().error("E011", word.span, "a statement has no qualifier `" + word.text + "`",
-                             mode_named(word.text) || word.text == "mode" ? "the mode is the verb's; `mode:` beside the pattern sets another"
-                             : near.empty()                               ? "there are when, where, of, for and source"
-                                                                          : "did you mean `" + near + "`?",
+                             mode_named(word.text) || word.text == "mode"
+                                 ? "the mode is the verb's; `mode:` beside the pattern sets another"
+                             : near.empty() ? "there are when, where, of, for and source"
+                                            : "did you mean `" + near + "`?",
                              near);
       if (!reader.is_sign(",") && !reader.is_sign(")")) reader.take();
       continue;
@@ -166,8 +169,10 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     if (relation && subject) {
       const Relation& made = reader.schema().relation(*relation);
       check_end(reader, *subject, subject_span, made.from, made.name, "from");
-      if (emit.each_pair) check_end(reader, *subject, subject_span, made.to, made.name, "to");
-      else if (object) check_end(reader, *object, object_span, made.to, made.name, "to");
+      if (emit.each_pair)
+        check_end(reader, *subject, subject_span, made.to, made.name, "to");
+      else if (object)
+        check_end(reader, *object, object_span, made.to, made.name, "to");
     }
     if (emit.each_pair || object || reader.is_sign("(")) take_qualifiers(reader, emit);
     if (reader.errors() == 0) reader.expect_end(emit.each_pair ? pair_form : emit_form);

@@ -66,10 +66,11 @@ void ActionReader::take_attributes(TypeId type, std::vector<AttributeSetting>& a
     setting.place = passage_.in_source(name.span);
     const ActionWord value = peek();
     if (is_sign(",") || is_sign(")") || value.kind == ActionToken::end) {
-      const std::optional<TypeId> feature = schema().find_feature_value(type, name.text);
+      const std::optional<TypeId> feature = type == no_type ? std::nullopt : schema().find_feature_value(type, name.text);
       const std::string named = feature ? schema().type(*feature).feature + " " + name.text : std::string();
       passage_.error("E010", name.span, "the attribute `" + name.text + "` has no value",
-                     named.empty() ? "an attribute and its value stand side by side: `(gender female)`" : "did you mean `" + named + "`?", named);
+                     named.empty() ? "an attribute and its value stand side by side: `(gender female)`" : "did you mean `" + named + "`?",
+                     named);
       continue;
     }
     take();
@@ -168,15 +169,18 @@ void parse_fold(const yaml::Node& value, RuleScope& scope) {
       fold.group = type->group_only;
       fold.type = split_features(*type, reader.schema(), fold.place, fold.attributes);
       if (fold.group && !refers(reader.schema(), fold.type))
-        reader.passage().error("E012", type_span, "a mention of type `" + reader.schema().type(fold.type).name + "` names nobody, so none can be a member",
+        reader.passage().error("E012", type_span,
+                               "a mention of type `" + reader.schema().type(fold.type).name + "` names nobody, so none can be a member",
                                "groups are of types that refer, such as those below Agent or Place");
     }
     const std::string_view form = fold.group ? group_form : fold_form;
     if (!reader.expect_sign("=", form)) continue;
     do {
       const std::optional<int> slot = reader.take_slot(form, !fold.group);
-      if (slot) fold.slots.push_back(*slot);
-      else if (reader.at_end()) break;
+      if (slot)
+        fold.slots.push_back(*slot);
+      else if (reader.at_end())
+        break;
     } while (fold.group && reader.peek().kind == ActionToken::word);
     reader.take_attributes(fold.type, fold.attributes, &fold.head, form);
     if (reader.errors() == 0) reader.expect_end(form);

@@ -8,7 +8,9 @@
 namespace relata {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_word_char(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
 }
@@ -38,13 +40,20 @@ std::vector<ActionWord> split(Passage& passage) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const char c = text[at];
-    if (c == ' ' || c == '\t' || c == '\n') ++at;
-    else if (c == '\'' || c == '"') at = enclosed(ActionToken::quoted, at, at + 1, c);
-    else if (c == '<') at = enclosed(ActionToken::name, at, at + 1, '>');
-    else if (text.substr(at).starts_with("{?")) at = enclosed(ActionToken::discourse, at, at + 2, '}');
-    else if (const std::size_t end = end_of_word(text, at); end > at) at = add(ActionToken::word, at, end, text.substr(at, end - at));
-    else if (text.substr(at).starts_with("!=")) at = add(ActionToken::sign, at, at + 2, "!=");
-    else at = add(ActionToken::sign, at, at + 1, text.substr(at, 1));
+    if (c == ' ' || c == '\t' || c == '\n')
+      ++at;
+    else if (c == '\'' || c == '"')
+      at = enclosed(ActionToken::quoted, at, at + 1, c);
+    else if (c == '<')
+      at = enclosed(ActionToken::name, at, at + 1, '>');
+    else if (text.substr(at).starts_with("{?"))
+      at = enclosed(ActionToken::discourse, at, at + 2, '}');
+    else if (const std::size_t end = end_of_word(text, at); end > at)
+      at = add(ActionToken::word, at, end, text.substr(at, end - at));
+    else if (text.substr(at).starts_with("!="))
+      at = add(ActionToken::sign, at, at + 2, "!=");
+    else
+      at = add(ActionToken::sign, at, at + 1, text.substr(at, 1));
   }
   add(ActionToken::end, text.size(), text.size(), {});
   return words;
@@ -80,7 +89,9 @@ void RuleScope::use(int slot) {
 ActionReader::ActionReader(const yaml::Node& node, RuleScope& scope)
     : passage_(passage_of(node, scope.source, scope.diagnostics)), scope_(scope), words_(split(passage_)), unclosed_(passage_.errors > 0) {}
 
-const ActionWord& ActionReader::peek(std::size_t ahead) const { return words_[std::min(at_ + ahead, words_.size() - 1)]; }
+const ActionWord& ActionReader::peek(std::size_t ahead) const {
+  return words_[std::min(at_ + ahead, words_.size() - 1)];
+}
 
 ActionWord ActionReader::take() {
   ActionWord word = peek();
@@ -116,7 +127,8 @@ void ActionReader::expected(std::string_view what, std::string_view form) {
   Span place = peek().span;
   // At the end the caret stands under the last word: behind it something is missing.
   if (at_end() && at_ > 0) place = words_[at_ - 1].span;
-  passage_.error("E002", place, (at_end() && at_ > 0 ? std::string(what) + " is missing behind this" : std::string(what) + " is expected here"),
+  passage_.error("E002", place,
+                 (at_end() && at_ > 0 ? std::string(what) + " is missing behind this" : std::string(what) + " is expected here"),
                  "it is written `" + std::string(form) + "`");
 }
 
@@ -138,8 +150,10 @@ void ActionReader::unknown_slot(const ActionWord& word, bool match_too) {
   std::string help = names.empty() ? "its patterns bind no slot; a slot is `{x:Type}`" : "its slots are " + yaml::listing(names, "and");
   if (match_too) names.push_back("match");
   const std::string near = did_you_mean(word.text, names);
-  if (!near.empty()) help = "did you mean `" + near + "`?";
-  else if (names.size() > (match_too ? 9u : 8u)) help = "a slot is bound in the pattern: `{" + word.text + ":Type}`";
+  if (!near.empty())
+    help = "did you mean `" + near + "`?";
+  else if (names.size() > (match_too ? 9u : 8u))
+    help = "a slot is bound in the pattern: `{" + word.text + ":Type}`";
   passage_.error("E001", word.span, "no pattern of this rule binds a slot `" + word.text + "`", help, near);
 }
 
@@ -151,8 +165,10 @@ std::optional<int> ActionReader::take_slot(std::string_view form, bool match_too
   const ActionWord word = take();
   if (match_too && word.text == "match") return match_slot;
   const std::optional<int> slot = find_slot(word.text);
-  if (slot) scope_.use(*slot);
-  else unknown_slot(word, match_too);
+  if (slot)
+    scope_.use(*slot);
+  else
+    unknown_slot(word, match_too);
   return slot;
 }
 
@@ -206,8 +222,10 @@ std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId so
     diagnostics.add(std::move(diagnostic));
   };
   if (!value.is_sequence()) {
-    if (!value.is_scalar() || value.text.empty()) not_text(value);
-    else texts.push_back(&value);
+    if (!value.is_scalar() || value.text.empty())
+      not_text(value);
+    else
+      texts.push_back(&value);
     return texts;
   }
   const bool flow = value.span.size() > 0 && diagnostics.source(source).bytes[value.span.begin] == '[';
@@ -219,7 +237,8 @@ std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId so
     }
     int open = flow && item.style == yaml::ScalarStyle::plain ? open_parentheses(item.text) : 0;
     std::size_t last = i;
-    while (open > 0 && last + 1 < value.items.size() && value.items[last + 1].is_scalar()) open += open_parentheses(value.items[++last].text);
+    while (open > 0 && last + 1 < value.items.size() && value.items[last + 1].is_scalar())
+      open += open_parentheses(value.items[++last].text);
     if (last == i) {
       texts.push_back(&item);
     } else {

@@ -33,7 +33,7 @@ class ActionReader {
   [[nodiscard]] const ActionWord& peek(std::size_t ahead = 0) const;
   ActionWord take();
   [[nodiscard]] bool is_sign(std::string_view sign, std::size_t ahead = 0) const;
-  bool take_sign(std::string_view sign);            // false, and nothing taken, if something else stands there
+  bool take_sign(std::string_view sign);                           // false, and nothing taken, if something else stands there
   bool expect_sign(std::string_view sign, std::string_view form);  // E002 if something else stands there
   bool expect_end(std::string_view form);
   [[nodiscard]] bool at_end() const { return peek().kind == ActionToken::end; }
@@ -66,6 +66,7 @@ class ActionReader {
 
 // The texts of a value that is one text or a list of them. What YAML has split at a comma, or read as a map at a `{`, is reported (E006,
 // E007) and left out.
-[[nodiscard]] std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId source, Diagnostics& diagnostics, std::string_view form);
+[[nodiscard]] std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId source, Diagnostics& diagnostics,
+                                                          std::string_view form);
 
 }  // namespace relata

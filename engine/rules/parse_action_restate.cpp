@@ -74,8 +74,9 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
   for (const Family& family : reader.scope().base.families) names.push_back(family.name);
   names.insert(names.end(), reader.scope().base.lemmas.begin(), reader.scope().base.lemmas.end());
   const std::string near = did_you_mean(word.text, names);
-  reader.passage().error("E014", word.span, "no verb or family has the name `" + word.text + "`",
-                         near.empty() ? "`=verb(n)` makes the verb of the noun in slot n, `=name` one of a family" : "did you mean `" + near + "`?", near);
+  reader.passage().error(
+      "E014", word.span, "no verb or family has the name `" + word.text + "`",
+      near.empty() ? "`=verb(n)` makes the verb of the noun in slot n, `=name` one of a family" : "did you mean `" + near + "`?", near);
 }
 
 }  // namespace
@@ -100,7 +101,8 @@ void parse_restate(const yaml::Node& value, RuleScope& scope) {
         item.kind = RestateKind::rest;
         item.slot = rest_slot;
         if (!scope.has_rest)
-          reader.passage().error("E015", word.span, "no pattern of this rule ends in {rest}", "put {rest} at the pattern's end, or leave it out here");
+          reader.passage().error("E015", word.span, "no pattern of this rule ends in {rest}",
+                                 "put {rest} at the pattern's end, or leave it out here");
         if (!reader.at_end() && !reader.is_sign("("))
           reader.passage().error("E015", word.span, "`rest` ends the clause: nothing can stand behind it", "put it last");
       } else if (word.kind == ActionToken::word) {

@@ -63,7 +63,8 @@ void take_kind(ActionReader& reader, Condition& condition) {
   condition.word_kind = word.kind;
   condition.word_index = word.index;
   if (word.kind == WordKind::phrase) {
-    reader.passage().error("E002", name.span, "`" + name.text + "` is a phrase: a pattern, and no list of words", "a set, a family or a verb can stand here");
+    reader.passage().error("E002", name.span, "`" + name.text + "` is a phrase: a pattern, and no list of words",
+                           "a set, a family or a verb can stand here");
   } else if (word.kind == WordKind::unknown) {
     const std::string near = did_you_mean(name.text, word_names(reader.scope().base));
     reader.passage().error("P025", name.span, "no set, family, phrase or verb has the name `" + name.text + "`",
@@ -112,8 +113,10 @@ void parse_where(const yaml::Node& value, RuleScope& scope) {
         continue;
       }
       condition.attribute = reader.take().text;
-      if (reader.take_sign("!=")) condition.negated = !condition.negated;
-      else if (!reader.expect_sign("=", where_form)) continue;
+      if (reader.take_sign("!="))
+        condition.negated = !condition.negated;
+      else if (!reader.expect_sign("=", where_form))
+        continue;
       take_values(reader, condition);
     } else if (reader.peek().text == "is") {
       reader.take();
@@ -143,7 +146,8 @@ void parse_parts(const yaml::Node& value, RuleScope& scope) {
     if (known && bound_by_all(scope.rule, *known)) {
       reader.passage().error("E013", name.span, "the pattern binds a slot `" + name.text + "` already", "choose another name for the part");
     } else if (name.text == "match" || name.text == "rest" || name.text == "not") {
-      reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot", "choose another name");
+      reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot",
+                             "choose another name");
     }
     read_part(reader, part);
     // A part that could not be read still declares its slot: what names it is no mistake of its own.
@@ -174,8 +178,8 @@ void parse_unless(const yaml::Node& value, RuleScope& scope) {
       if (!pattern) continue;
       if (can_be_empty(pattern->root, scope.base)) {
         Passage passage = passage_of(*item, scope.source, scope.diagnostics);
-        passage.error("P033", {0, static_cast<std::uint32_t>(item->text.size())}, "the pattern can match nothing at all, so the rule never could",
-                      "at least one part must always be there");
+        passage.error("P033", {0, static_cast<std::uint32_t>(item->text.size())},
+                      "the pattern can match nothing at all, so the rule never could", "at least one part must always be there");
         continue;
       }
       patterns->push_back(std::move(*pattern));
@@ -188,7 +192,8 @@ namespace {
 std::size_t occurrences(const Rule& rule, const std::string& slot) {
   std::size_t count = 0;
   for (const Pattern& pattern : rule.match)
-    for (std::size_t at = pattern.text.find("{" + slot + ":"); at != std::string::npos; at = pattern.text.find("{" + slot + ":", at + 1)) ++count;
+    for (std::size_t at = pattern.text.find("{" + slot + ":"); at != std::string::npos; at = pattern.text.find("{" + slot + ":", at + 1))
+      ++count;
   return count;
 }
 

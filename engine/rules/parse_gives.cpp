@@ -19,13 +19,17 @@ Piece trimmed(std::string_view text, std::size_t begin, std::size_t end) {
   return {text.substr(begin, end - begin), begin};
 }
 
-std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find(' '));
+}
 
 const std::vector<std::string>& keywords() {
   static const std::vector<std::string> words = {"when", "where", "of", "for", "source", "asserted", "negated", "planned", "possible"};
   return words;
 }
-bool is_keyword(std::string_view word) { return std::find(keywords().begin(), keywords().end(), word) != keywords().end(); }
+bool is_keyword(std::string_view word) {
+  return std::find(keywords().begin(), keywords().end(), word) != keywords().end();
+}
 
 // Where the last parenthesis, closed at the very end, opens; npos if the text does not end in one.
 std::size_t last_parenthesis(std::string_view text) {
@@ -72,7 +76,8 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
   const auto refuse = [&](const char* code, std::string_view part, std::string message, std::string help, std::string_view instead = {}) {
     sound = false;
     const auto begin = static_cast<std::uint32_t>(part.data() - text.data());
-    if (passage) passage->error(code, {begin, begin + static_cast<std::uint32_t>(part.size())}, std::move(message), std::move(help), instead);
+    if (passage)
+      passage->error(code, {begin, begin + static_cast<std::uint32_t>(part.size())}, std::move(message), std::move(help), instead);
   };
   ExpectedStatement expected;
   std::size_t end = text.size();
@@ -100,7 +105,8 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
                                                 : nullptr;
         if (!place) {
           const std::string near = did_you_mean(word, keywords());
-          refuse("T003", word.empty() ? piece.text : word, "a statement has no qualifier `" + std::string(word) + "`", "did you mean `" + near + "`?", near);
+          refuse("T003", word.empty() ? piece.text : word, "a statement has no qualifier `" + std::string(word) + "`",
+                 "did you mean `" + near + "`?", near);
         } else if (value.text.empty()) {
           refuse("T003", word, "`" + std::string(word) + "` says nothing", "(" + std::string(word) + " ...)");
         } else if (place == &expected.when && !looks_like_date(value.text)) {
@@ -140,14 +146,17 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
     if (passage) passage->error("T001", {}, "a statement is missing here", "`nothing`, or subject relation object");
     return std::nullopt;
   }
-  refuse("T001", whole.text, "no relation of the schema stands between two names here", "`Antony Blinken met Wang Yi (when 2023-06-19, planned)`, or `nothing`");
+  refuse("T001", whole.text, "no relation of the schema stands between two names here",
+         "`Antony Blinken met Wang Yi (when 2023-06-19, planned)`, or `nothing`");
   return std::nullopt;
 }
 
 bool matches(const ExpectedStatement& expected, const Statement& made, const Schema& schema) {
   const Relation& relation = schema.relation(expected.relation);
   if (made.relation != relation.name || made.mode != expected.mode || made.when != expected.when) return false;
-  const auto ends = [&](const End& subject, const End& object) { return subject.label == expected.subject && object.label == expected.object; };
+  const auto ends = [&](const End& subject, const End& object) {
+    return subject.label == expected.subject && object.label == expected.object;
+  };
   if (!ends(made.subject, made.object) && !(relation.symmetric && ends(made.object, made.subject))) return false;
   const auto agrees = [](const std::string& label, const std::optional<End>& end) { return label.empty() || (end && end->label == label); };
   return agrees(expected.where, made.where) && agrees(expected.of, made.of) && agrees(expected.source, made.source) &&

@@ -10,7 +10,9 @@ namespace {
 
 constexpr int max_count = 1000;  // RE2's own bound on {n,m}
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 PatternNode of_kind(PatternKind kind, Span span) {
   PatternNode node;
@@ -68,9 +70,11 @@ PatternNode PatternReader::read_sequence() {
   while (!at_end() && peek() != '|' && peek() != ')') {
     const std::size_t before = at_, errors = passage_.errors;
     std::optional<PatternNode> atom = read_atom();
-    if (atom) append(nodes, read_repetitions(std::move(*atom)));
-    else if (passage_.errors > errors) (void)read_repetitions({});  // one mistake is enough
-    if (at_ == before) ++at_;  // never stand still on what could not be read
+    if (atom)
+      append(nodes, read_repetitions(std::move(*atom)));
+    else if (passage_.errors > errors)
+      (void)read_repetitions({});  // one mistake is enough
+    if (at_ == before) ++at_;      // never stand still on what could not be read
   }
   if (nodes.size() == 1) return std::move(nodes.front());
   PatternNode node = of_kind(PatternKind::sequence, from(begin));
@@ -81,13 +85,23 @@ PatternNode PatternReader::read_sequence() {
 std::optional<PatternNode> PatternReader::read_atom() {
   const std::size_t begin = at_;
   switch (peek()) {
-    case '(': return read_group();
-    case '[': return read_class();
-    case '{': return read_braces();
-    case '<': return read_angles();
-    case '.': ++at_; return of_kind(PatternKind::any_char, from(begin));
-    case '^': ++at_; return of_kind(PatternKind::begin, from(begin));
-    case '$': ++at_; return of_kind(PatternKind::finish, from(begin));
+    case '(':
+      return read_group();
+    case '[':
+      return read_class();
+    case '{':
+      return read_braces();
+    case '<':
+      return read_angles();
+    case '.':
+      ++at_;
+      return of_kind(PatternKind::any_char, from(begin));
+    case '^':
+      ++at_;
+      return of_kind(PatternKind::begin, from(begin));
+    case '$':
+      ++at_;
+      return of_kind(PatternKind::finish, from(begin));
     case '}':
     case '>':
       ++at_;
@@ -109,7 +123,8 @@ std::optional<PatternNode> PatternReader::read_atom() {
       node.text = fold_case_ && escape->kind == PatternKind::literal ? fold_case(escape->text) : std::move(escape->text);
       return node;
     }
-    default: break;
+    default:
+      break;
   }
   const char32_t c = decode_utf8(text_, at_);
   if (is_space(c)) {
@@ -160,9 +175,11 @@ bool PatternReader::read_group_opening(std::size_t open) {
     at_ += 2;
     return true;
   }
-  if (rest.starts_with("?=")) return refuse(2, "P010", "RE2 has no lookahead", "say what must follow outside the pattern: a second pattern, or `where:`");
+  if (rest.starts_with("?="))
+    return refuse(2, "P010", "RE2 has no lookahead", "say what must follow outside the pattern: a second pattern, or `where:`");
   if (rest.starts_with("?!")) return refuse(2, "P010", "RE2 has no lookahead", "say it beside the pattern: `unless: {after: ...}`");
-  if (rest.starts_with("?<=")) return refuse(3, "P010", "RE2 has no lookbehind", "make it a part of the pattern; the slots say what the rule takes");
+  if (rest.starts_with("?<="))
+    return refuse(3, "P010", "RE2 has no lookbehind", "make it a part of the pattern; the slots say what the rule takes");
   if (rest.starts_with("?<!")) return refuse(3, "P010", "RE2 has no lookbehind", "say it beside the pattern: `unless: {before: ...}`");
   if (rest.starts_with("?P=") || rest.starts_with("?P>")) {
     const std::size_t close = rest.find(')');
@@ -185,17 +202,22 @@ bool PatternReader::read_group_opening(std::size_t open) {
   bool on = true, any = false, fold = fold_case_, ungreedy = ungreedy_;
   for (; at < text_.size(); ++at) {
     const char c = text_[at];
-    if (c == 'i') fold = on;
-    else if (c == 'U') ungreedy = on;
-    else if (c == '-' && on) on = false;
-    else if (c != 's' && c != 'm') break;
+    if (c == 'i')
+      fold = on;
+    else if (c == 'U')
+      ungreedy = on;
+    else if (c == '-' && on)
+      on = false;
+    else if (c != 's' && c != 'm')
+      break;
     any = any || c != '-';
   }
   const char stop = at < text_.size() ? text_[at] : '\0';
   if (!any || (stop != ':' && stop != ')')) {
     at_ = std::min(at + 1, text_.size());
     if (stop == ')') --at_;
-    passage_.error("P013", from(open), "RE2 has no group that opens like this", "there are `(...)`, `(?:...)` and the flags i, m, s, U: `(?i:...)`");
+    passage_.error("P013", from(open), "RE2 has no group that opens like this",
+                   "there are `(...)`, `(?:...)` and the flags i, m, s, U: `(?i:...)`");
     return true;
   }
   fold_case_ = fold;
@@ -245,8 +267,7 @@ PatternNode PatternReader::read_repetitions(PatternNode atom) {
     }
     repeated = true;
     if (max != -1 && min > max) {
-      passage_.error("P007", counts, "the least is more than the most", {},
-                     "{" + std::to_string(max) + "," + std::to_string(min) + "}");
+      passage_.error("P007", counts, "the least is more than the most", {}, "{" + std::to_string(max) + "," + std::to_string(min) + "}");
       std::swap(min, max);
     }
     if (min > max_count || max > max_count) {
@@ -278,7 +299,8 @@ std::optional<Pattern> read_passage(Passage passage, const RuleBase& base, std::
   pattern.source = passage.source;
   pattern.place = passage.place;
   if (passage.text.find_first_not_of(" \t\n") == std::string_view::npos) {
-    passage.error("P039", {0, static_cast<std::uint32_t>(passage.text.size())}, "the pattern is empty", "`match: '{a:Agent} <meet> {b:Agent}'`");
+    passage.error("P039", {0, static_cast<std::uint32_t>(passage.text.size())}, "the pattern is empty",
+                  "`match: '{a:Agent} <meet> {b:Agent}'`");
     return std::nullopt;
   }
   PatternReader reader(passage, base, slots);
@@ -290,8 +312,8 @@ std::optional<Pattern> read_passage(Passage passage, const RuleBase& base, std::
 
 }  // namespace
 
-std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, const RuleBase& base,
-                                     std::vector<SlotDeclaration>* slots, Diagnostics& diagnostics) {
+std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, const RuleBase& base, std::vector<SlotDeclaration>* slots,
+                                     Diagnostics& diagnostics) {
   Passage passage = passage_of(scalar, source, diagnostics);
   if (!scalar.is_scalar()) {
     passage.error("P040", {}, "a pattern is a text", "put it between single quotes");
@@ -306,7 +328,8 @@ std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, 
     const std::string_view bytes = diagnostics.source(source).bytes;
     const std::string_view raw = bytes.substr(scalar.span.begin, scalar.span.size());
     if (raw.size() >= 2 && raw.find_first_of("\\'\n") == std::string_view::npos) {
-      diagnostic.fixes.push_back({"put it between single quotes", {{source, scalar.span, "'" + std::string(raw.substr(1, raw.size() - 2)) + "'"}}});
+      diagnostic.fixes.push_back(
+          {"put it between single quotes", {{source, scalar.span, "'" + std::string(raw.substr(1, raw.size() - 2)) + "'"}}});
     }
     diagnostics.add(std::move(diagnostic));
     (void)read_passage(std::move(passage), base, slots);

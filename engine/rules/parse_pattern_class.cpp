@@ -11,8 +11,12 @@ namespace {
 
 constexpr char32_t last_code_point = 0x10FFFF;
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_octal(char c) { return c >= '0' && c <= '7'; }
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_octal(char c) {
+  return c >= '0' && c <= '7';
+}
 
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -23,12 +27,17 @@ int hex_value(char c) {
 
 std::string help_for_letter(char c) {
   switch (c) {
-    case 'Z': return "the sentence ends at `$`, the clause at `{end}`";
-    case 'h': return "white space is a plain space";
+    case 'Z':
+      return "the sentence ends at `$`, the clause at `{end}`";
+    case 'h':
+      return "white space is a plain space";
     case 'K':
-    case 'G': return "slots say what the rule takes";
-    case 'k': return "compare two slots beside the pattern: `where: a = b`";
-    default: return "RE2 has \\d \\s \\w \\p{...} \\x{...} \\t \\n and, before punctuation, the character itself";
+    case 'G':
+      return "slots say what the rule takes";
+    case 'k':
+      return "compare two slots beside the pattern: `where: a = b`";
+    default:
+      return "RE2 has \\d \\s \\w \\p{...} \\x{...} \\t \\n and, before punctuation, the character itself";
   }
 }
 
@@ -43,6 +52,23 @@ std::string other_cases(char32_t low, char32_t high) {
     for (char32_t c = first; c <= last; ++c)
       if (const char32_t folded = fold_case(c); folded != c && folded >= low && folded <= high) append_utf8(c, items);
   return items;
+}
+
+// A character as it may stand anywhere in a class.
+std::string class_item(std::string_view written) {
+  const bool special = written == "^" || written == "]" || written == "[" || written == "-";
+  return (special ? "\\" : "") + std::string(written);
+}
+
+std::string named_item(std::string_view named) {
+  return named == "\\d" ? "\\p{Nd}" : named == "\\w" ? "\\pL\\pM\\p{Nd}_" : std::string(named);
+}
+
+// The class that stands for all but some others (\W, \P{Lu}, [:^alpha:]), as one of its own; empty if `named` is none.
+std::string complement_of(std::string_view named) {
+  if (named == "\\D" || named == "\\W" || named == "\\S" || named.starts_with("\\P")) return std::string(named);
+  if (named.starts_with("[:^")) return "[^[:" + std::string(named.substr(3)) + "]";
+  return {};
 }
 
 }  // namespace
@@ -95,7 +121,7 @@ std::optional<PatternEscape> PatternReader::read_property(std::size_t begin) {
                    any ? "." : "\\p{Cc}");
     return std::nullopt;
   }
-  return PatternEscape{std::nullopt, PatternKind::char_class, std::string(text_.substr(begin, at_ - begin))};
+  return PatternEscape{std::nullopt, PatternKind::char_class, std::string(negated ? "\\P{" : "\\p{") + std::string(name) + "}"};
 }
 
 std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
@@ -113,16 +139,30 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
   }
   ++at_;
   switch (c) {
-    case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
+    case 'd':
+    case 'D':
+    case 's':
+    case 'S':
+    case 'w':
+    case 'W':
       return PatternEscape{std::nullopt, PatternKind::char_class, std::string(text_.substr(begin, 2))};
-    case 'p': case 'P': return read_property(begin);
-    case 'a': return as_character(7);
-    case 'f': return as_character('\f');
-    case 'n': return as_character('\n');
-    case 'r': return as_character('\r');
-    case 't': return as_character('\t');
-    case 'v': return as_character('\v');
-    case 'A': case 'z':
+    case 'p':
+    case 'P':
+      return read_property(begin);
+    case 'a':
+      return as_character(7);
+    case 'f':
+      return as_character('\f');
+    case 'n':
+      return as_character('\n');
+    case 'r':
+      return as_character('\r');
+    case 't':
+      return as_character('\t');
+    case 'v':
+      return as_character('\v');
+    case 'A':
+    case 'z':
       if (in_class) break;
       return PatternEscape{std::nullopt, c == 'A' ? PatternKind::begin : PatternKind::finish, {}};
     case 'Q': {
@@ -132,7 +172,8 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
       at_ = std::min(close + 2, text_.size());
       return escape;
     }
-    case 'b': case 'B':
+    case 'b':
+    case 'B':
       passage_.error("P014", from(begin), "`\\" + std::string(1, c) + "` is ASCII in RE2, and no boundary between letters of other scripts",
                      "a pattern begins and ends at word boundaries by itself: leave it out; inside, a space or a class says it");
       return std::nullopt;
@@ -160,7 +201,8 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
       refuse_private_use(value, value, begin);
       return as_character(value);
     }
-    default: break;
+    default:
+      break;
   }
   if (c >= '0' && c <= '9') {
     if (c >= '8' || (c != '0' && !is_octal(peek()))) {
@@ -206,12 +248,14 @@ std::optional<char32_t> PatternReader::read_class_character(std::string& named) 
   return c;
 }
 
+// One class of a class, or a choice where it takes in the complement of one: `[a\W]` is [a] or \W, so that the compiler can keep symbols
+// out of either. Items are written out: \d and \w are Unicode's, and what has a meaning in a class stands behind a backslash.
 PatternNode PatternReader::read_class() {
   const std::size_t open = at_++;
-  PatternNode node;
-  node.kind = PatternKind::char_class;
-  std::string extra, named;
-  if (peek() == '^') ++at_;
+  std::string body, named;
+  std::vector<std::string> complements;
+  const bool negated = peek() == '^';
+  if (negated) ++at_;
   bool first = true, closed = false;
   while (!at_end()) {
     if (peek() == ']' && !first) {
@@ -222,33 +266,58 @@ PatternNode PatternReader::read_class() {
     first = false;
     const std::size_t begin = at_;
     const std::optional<char32_t> low = read_class_character(named);
-    char32_t high = low.value_or(0);
-    if (low && peek() == '-' && peek(1) != ']' && at_ + 1 < text_.size()) {
+    if (!low) {
+      if (named.empty()) continue;
+      if (const std::string complement = complement_of(named); complement.empty())
+        body += named_item(named);
+      else if (negated)
+        body += named == "\\D" ? "\\P{Nd}" : named;
+      else
+        complements.push_back(complement);
+      continue;
+    }
+    std::string item = class_item(text_.substr(begin, at_ - begin));
+    char32_t high = *low;
+    if (peek() == '-' && peek(1) != ']' && at_ + 1 < text_.size()) {
       ++at_;
       const std::size_t high_begin = at_;
       const std::optional<char32_t> end = read_class_character(named);
       if (!end) {
-        if (!named.empty()) passage_.error("P004", from(begin), "a range can't end with a class", "a literal hyphen is `\\-`, or stands last");
+        if (!named.empty())
+          passage_.error("P004", from(begin), "a range can't end with a class", "a literal hyphen is `\\-`, or stands last");
         continue;
       }
       high = *end;
       if (high < *low) {
-        passage_.error("P004", from(begin), "the range ends before it begins", {},
-                       std::string(text_.substr(high_begin, at_ - high_begin)) + "-" +
-                           std::string(text_.substr(begin, high_begin - 1 - begin)));
+        passage_.error(
+            "P004", from(begin), "the range ends before it begins", {},
+            std::string(text_.substr(high_begin, at_ - high_begin)) + "-" + std::string(text_.substr(begin, high_begin - 1 - begin)));
         continue;
       }
       if (high != *low) refuse_private_use(*low, high, begin);
+      item += '-' + class_item(text_.substr(high_begin, at_ - high_begin));
     }
-    if (low && fold_case_) extra += other_cases(*low, high);
+    body += item;
+    if (fold_case_) body += other_cases(*low, high);
   }
-  node.span = from(open);
+  const auto node_of = [&](std::string text) {
+    PatternNode node;
+    node.kind = PatternKind::char_class;
+    node.span = from(open);
+    node.text = std::move(text);
+    return node;
+  };
   if (!closed) {
     passage_.error("P003", span(open, open + 1), "this `[` is never closed", "close it with `]`; a literal bracket is `\\[`");
-    return node;
+    return node_of({});
   }
-  node.text = std::string(text_.substr(open, at_ - open - 1)) + extra + "]";
-  return node;
+  if (complements.empty()) return node_of((negated ? "[^" : "[") + body + "]");
+  PatternNode choice;
+  choice.kind = PatternKind::alternation;
+  choice.span = from(open);
+  if (!body.empty()) choice.children.push_back(node_of("[" + body + "]"));
+  for (std::string& complement : complements) choice.children.push_back(node_of(std::move(complement)));
+  return choice;
 }
 
 }  // namespace relata

@@ -5,11 +5,16 @@ namespace {
 
 std::string_view name_of(WordKind kind) {
   switch (kind) {
-    case WordKind::set: return "set";
-    case WordKind::family: return "family";
-    case WordKind::phrase: return "phrase";
-    case WordKind::verb: return "verb";
-    case WordKind::unknown: break;
+    case WordKind::set:
+      return "set";
+    case WordKind::family:
+      return "family";
+    case WordKind::phrase:
+      return "phrase";
+    case WordKind::verb:
+      return "verb";
+    case WordKind::unknown:
+      break;
   }
   return "unknown";
 }
@@ -31,18 +36,34 @@ void dump(const PatternNode& node, const RuleBase& base, std::string& out) {
       return;
     case PatternKind::repeat:
       dump(node.children.front(), base, out);
-      if (node.min == 0 && node.max == 1) out += '?';
-      else if (node.min == 0 && node.max < 0) out += '*';
-      else if (node.min == 1 && node.max < 0) out += '+';
-      else out += '{' + std::to_string(node.min) + ',' + (node.max < 0 ? "" : std::to_string(node.max)) + '}';
+      if (node.min == 0 && node.max == 1)
+        out += '?';
+      else if (node.min == 0 && node.max < 0)
+        out += '*';
+      else if (node.min == 1 && node.max < 0)
+        out += '+';
+      else
+        out += '{' + std::to_string(node.min) + ',' + (node.max < 0 ? "" : std::to_string(node.max)) + '}';
       if (node.lazy) out += '?';
       return;
-    case PatternKind::literal: out += '"' + node.text + '"'; return;
-    case PatternKind::char_class: out += node.text; return;
-    case PatternKind::any_char: out += '.'; return;
-    case PatternKind::space: out += '_'; return;
-    case PatternKind::begin: out += '^'; return;
-    case PatternKind::finish: out += '$'; return;
+    case PatternKind::literal:
+      out += '"' + node.text + '"';
+      return;
+    case PatternKind::char_class:
+      out += node.text;
+      return;
+    case PatternKind::any_char:
+      out += '.';
+      return;
+    case PatternKind::space:
+      out += '_';
+      return;
+    case PatternKind::begin:
+      out += '^';
+      return;
+    case PatternKind::finish:
+      out += '$';
+      return;
     case PatternKind::slot:
       out += '{';
       if (node.slot >= 0) out += std::to_string(node.slot) + ':';
@@ -58,11 +79,21 @@ void dump(const PatternNode& node, const RuleBase& base, std::string& out) {
       out += name_of(node.word_kind);
       out += '>';
       return;
-    case PatternKind::frame: out += '<' + node.text + " of " + std::to_string(node.slot) + '>'; return;
-    case PatternKind::rest: out += "{rest}"; return;
-    case PatternKind::gap: out += "{gap}"; return;
-    case PatternKind::anything: out += "{..}"; return;
-    case PatternKind::end: out += "{end}"; return;
+    case PatternKind::frame:
+      out += '<' + node.text + " of " + std::to_string(node.slot) + '>';
+      return;
+    case PatternKind::rest:
+      out += "{rest}";
+      return;
+    case PatternKind::gap:
+      out += "{gap}";
+      return;
+    case PatternKind::anything:
+      out += "{..}";
+      return;
+    case PatternKind::end:
+      out += "{end}";
+      return;
   }
 }
 

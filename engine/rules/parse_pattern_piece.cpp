@@ -7,11 +7,18 @@
 namespace relata {
 namespace {
 
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 bool is_word(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; });
+  return !text.empty() &&
+         std::all_of(text.begin(), text.end(), [](char c) { return is_lower(c) || is_upper(c) || is_digit(c) || c == '_'; });
 }
 
 constexpr std::string_view frame_roles = "soabg";
@@ -35,10 +42,14 @@ std::optional<PatternNode> PatternReader::read_braces() {
     refuse_brace_word(content, whole);
     return std::nullopt;
   }
-  if (content == "rest") node.kind = PatternKind::rest;
-  else if (content == "gap") node.kind = PatternKind::gap;
-  else if (content == "..") node.kind = PatternKind::anything;
-  else if (content == "end") node.kind = PatternKind::end;
+  if (content == "rest")
+    node.kind = PatternKind::rest;
+  else if (content == "gap")
+    node.kind = PatternKind::gap;
+  else if (content == "..")
+    node.kind = PatternKind::anything;
+  else if (content == "end")
+    node.kind = PatternKind::end;
   else if (const std::size_t colon = content.find(':'); colon != std::string_view::npos)
     return read_slot(content.substr(0, colon), span(open + 1, open + 1 + colon), open + colon + 2, whole);
   else if (!content.empty() && is_upper(content.front()))
@@ -64,8 +75,8 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
     std::string squeezed;
     std::copy_if(word.begin(), word.end(), std::back_inserter(squeezed), [](char c) { return c != ' ' && c != '\t' && c != '\n'; });
     const bool spaces = squeezed.size() != word.size() && !squeezed.empty();
-    passage_.error("P023", whole, word.empty() ? "empty braces" : "no piece looks like this",
-                   spaces ? "no spaces inside braces" : literal, spaces ? "{" + squeezed + "}" : "");
+    passage_.error("P023", whole, word.empty() ? "empty braces" : "no piece looks like this", spaces ? "no spaces inside braces" : literal,
+                   spaces ? "{" + squeezed + "}" : "");
     return;
   }
   std::vector<std::string> candidates = {"rest", "gap", "end"};
@@ -74,7 +85,7 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
   const std::string near = did_you_mean(word, candidates);
   const bool declared = slots_ && std::any_of(slots_->begin(), slots_->end(), [&](const SlotDeclaration& s) { return s.name == word; });
   passage_.error("P020", whole, "`{" + std::string(word) + "}` is no piece of a pattern",
-                 declared ? "a slot says its type each time: {" + std::string(word) + ":Type}"
+                 declared       ? "a slot says its type each time: {" + std::string(word) + ":Type}"
                  : near.empty() ? "the pieces are {rest}, {gap}, {..}, {end}, {Type} and {x:Type}"
                                 : "did you mean `{" + near + "}`?",
                  near.empty() || declared ? "" : "{" + near + "}");
@@ -82,7 +93,8 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
 
 std::optional<int> PatternReader::declare_slot(std::string_view name, Span name_span) {
   if (!is_word(name) || !(is_lower(name.front()) || name.front() == '_')) {
-    passage_.error("P027", name_span, "`" + std::string(name) + "` can't name a slot", "a slot's name is lower-case letters, digits and _, a letter first");
+    passage_.error("P027", name_span, "`" + std::string(name) + "` can't name a slot",
+                   "a slot's name is lower-case letters, digits and _, a letter first");
     return std::nullopt;
   }
   static const std::vector<std::string> reserved = {"match", "rest", "gap", "end", "not", "each", "none", "nothing"};
@@ -130,7 +142,8 @@ std::optional<PatternNode> PatternReader::read_angles() {
   const std::size_t open = at_;
   const std::size_t close = text_.find_first_of("<>", open + 1);
   const auto allowed = [](char c) {
-    return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+    return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-' || c == ' ' || c == '\'' ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   if (close == std::string_view::npos || text_[close] == '<') {
     ++at_;
@@ -140,7 +153,8 @@ std::optional<PatternNode> PatternReader::read_angles() {
   const std::string_view content = text_.substr(open + 1, close - open - 1);
   at_ = close + 1;
   if (content.empty() || !std::all_of(content.begin(), content.end(), allowed) || content.front() == ' ' || content.back() == ' ') {
-    passage_.error("P024", from(open), "no name stands between these brackets", "`<meet>` is a set, family, phrase or verb; literal ones are `\\<` and `\\>`");
+    passage_.error("P024", from(open), "no name stands between these brackets",
+                   "`<meet>` is a set, family, phrase or verb; literal ones are `\\<` and `\\>`");
     return std::nullopt;
   }
   PatternNode node;
@@ -169,8 +183,10 @@ bool PatternReader::bind_word(PatternNode& node, Span name_span) {
   node.word_index = word.index;
   if (word.kind != WordKind::unknown) return true;
   const std::string near = did_you_mean(node.text, word_names(base_));
-  passage_.error("P025", name_span, "no set, family, phrase or verb has the name `" + node.text + "`",
-                 near.empty() ? "declare it under `sets:`, `families:` or `phrases:`, or give the verb to a lexicon" : "did you mean `" + near + "`?", near);
+  passage_.error(
+      "P025", name_span, "no set, family, phrase or verb has the name `" + node.text + "`",
+      near.empty() ? "declare it under `sets:`, `families:` or `phrases:`, or give the verb to a lexicon" : "did you mean `" + near + "`?",
+      near);
   return false;
 }
 

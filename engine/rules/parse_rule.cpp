@@ -16,7 +16,9 @@ namespace relata {
 namespace {
 
 bool is_id(std::string_view id) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
   return !id.empty() && id.front() != '-' && id.front() != '.' && std::all_of(id.begin(), id.end(), allowed);
 }
 
@@ -32,7 +34,8 @@ const PatternNode* verb_at_end(const PatternNode& node, const RuleBase& base) {
       for (const PatternNode& child : node.children)
         if (const PatternNode* verb = verb_at_end(child, base)) return verb;
       return nullptr;
-    case PatternKind::repeat: return verb_at_end(node.children.front(), base);
+    case PatternKind::repeat:
+      return verb_at_end(node.children.front(), base);
     case PatternKind::sequence:
       for (auto child = node.children.rbegin(); child != node.children.rend(); ++child) {
         if (const PatternNode* verb = verb_at_end(*child, base)) return verb;
@@ -40,7 +43,8 @@ const PatternNode* verb_at_end(const PatternNode& node, const RuleBase& base) {
         if (!may_miss) return nullptr;
       }
       return nullptr;
-    default: return nullptr;
+    default:
+      return nullptr;
   }
 }
 
@@ -55,8 +59,8 @@ class RuleReader {
     // mark and fold first: they say what `match` is in an emit
     bool acts = false;
     const std::pair<const char*, void (*)(const yaml::Node&, RuleScope&)> readers[] = {
-        {"mark", parse_mark}, {"fold", parse_fold}, {"restate", parse_restate}, {"emit", parse_emit},
-        {"where", parse_where}, {"unless", parse_unless}, {"mode", parse_mode}, {"when", parse_when}};
+        {"mark", parse_mark},   {"fold", parse_fold},     {"restate", parse_restate}, {"emit", parse_emit},
+        {"where", parse_where}, {"unless", parse_unless}, {"mode", parse_mode},       {"when", parse_when}};
     for (const auto& [key, parse] : readers) {
       const yaml::Node* value = node_.find(key);
       if (!value) continue;
@@ -65,7 +69,8 @@ class RuleReader {
              std::string_view(key) == "emit";
     }
     if (!acts)
-      report(scope_.diagnostics, "R006", scope_.source, scope_.rule.place, "the rule does nothing", "it needs `mark:`, `fold:`, `restate:` or `emit:`");
+      report(scope_.diagnostics, "R006", scope_.source, scope_.rule.place, "the rule does nothing",
+             "it needs `mark:`, `fold:`, `restate:` or `emit:`");
     check_ends();
   }
 
@@ -77,7 +82,8 @@ class RuleReader {
       rule.id = *text;
       rule.place = id->span;
       if (!is_id(*text))
-        report(scope_.diagnostics, "R004", scope_.source, id->span, "`" + *text + "` can't be an id", "an id is letters, digits, `-`, `_` and `.`");
+        report(scope_.diagnostics, "R004", scope_.source, id->span, "`" + *text + "` can't be an id",
+               "an id is letters, digits, `-`, `_` and `.`");
     }
     if (const yaml::Node* about = node_.find("about")) rule.about = values_.text(*about, "`about`").value_or("");
     if (const yaml::Node* status = node_.find("status"))
@@ -87,7 +93,8 @@ class RuleReader {
       const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
       const auto [stop, error] = std::from_chars(begin, text.data() + text.size(), rule.priority);
       if (error != std::errc() || stop != text.data() + text.size())
-        report(scope_.diagnostics, "R010", scope_.source, priority->span, "`priority` is a whole number", "the higher wins where matches overlap; the default is 0");
+        report(scope_.diagnostics, "R010", scope_.source, priority->span, "`priority` is a whole number",
+               "the higher wins where matches overlap; the default is 0");
     }
   }
 
@@ -95,7 +102,8 @@ class RuleReader {
     const yaml::Node* match = node_.find("match");
     if (!match) return;
     const std::vector<const yaml::Node*> patterns = yaml::as_list(*match);
-    if (patterns.empty()) report(scope_.diagnostics, "R005", scope_.source, match->span, "`match` holds no pattern", "`match: '{a:Agent} <meet> {b:Agent}'`");
+    if (patterns.empty())
+      report(scope_.diagnostics, "R005", scope_.source, match->span, "`match` holds no pattern", "`match: '{a:Agent} <meet> {b:Agent}'`");
     PatternFacts holds_rest(PatternFact::rest, scope_.base);
     for (const yaml::Node* item : patterns) {
       std::optional<Pattern> pattern = parse_pattern(*item, scope_.source, scope_.base, &scope_.rule.slots, scope_.diagnostics);
@@ -121,7 +129,7 @@ class RuleReader {
     for (const Pattern& pattern : rule.match)
       if (const PatternNode* verb = verb_at_end(pattern.root, scope_.base))
         report(scope_.diagnostics, "R013", scope_.source, pattern.in_source(verb->span), "a pattern that emits can't end with its verb",
-                 "put {end}, {rest} or the object behind it: else \"Qin and Wang met Blinken\" could be read as \"Qin and Wang met\"");
+               "put {end}, {rest} or the object behind it: else \"Qin and Wang met Blinken\" could be read as \"Qin and Wang met\"");
   }
 
   const yaml::Node& node_;
@@ -167,7 +175,7 @@ void parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t pack
   bool placed = false;
   if (!layer_node) {
     report(diagnostics, "R009", source, rules->span.size() > 0 ? Span{rules->span.begin, rules->span.begin + 1} : rules->span,
-             "the file does not say which layer its rules belong to", "`layer: relations` at its top");
+           "the file does not say which layer its rules belong to", "`layer: relations` at its top");
   } else if (const std::optional<std::string> name = reader.text(*layer_node, "`layer`")) {
     layer = *name;
     placed = std::find(base.layers.begin(), base.layers.end(), layer) != base.layers.end();

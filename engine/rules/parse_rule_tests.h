@@ -11,6 +11,7 @@ namespace relata {
 
 // Reads {text, date, gives, todo} items. `gives` is a statement, a list of them, or `nothing`; each is checked by parse_gives. An item with
 // a mistake is reported and left out.
-[[nodiscard]] std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, SourceId source, const Schema& schema, Diagnostics& diagnostics);
+[[nodiscard]] std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, SourceId source, const Schema& schema,
+                                                     Diagnostics& diagnostics);
 
 }  // namespace relata

@@ -1,7 +1,6 @@
-#include "engine/rules/parse_action.h"
-
 #include <catch2/catch.hpp>
 
+#include "engine/rules/parse_action.h"
 #include "engine/rules/parse_rule.h"
 #include "tests/rules/rule_fixture.h"
 
@@ -11,7 +10,8 @@ namespace {
 
 // Each row adds its lines to a rule that binds these slots.
 constexpr const char* head =
-    "layer: names\nrules:\n  - id: a\n    match: '{_a:Agent} {_p:Person} {_c:City} {_r:Role} {_t:Time} {_n:Noun} {_v:Verb} {_g:Agent+}{rest}'\n    ";
+    "layer: names\nrules:\n  - id: a\n    match: '{_a:Agent} {_p:Person} {_c:City} {_r:Role} {_t:Time} {_n:Noun} {_v:Verb} "
+    "{_g:Agent+}{rest}'\n    ";
 
 struct Row {
   std::string lines;
@@ -149,7 +149,8 @@ TEST_CASE("conditions stand beside the pattern") {
   const auto with = [&](const std::string& lines) { return mark + lines; };
   check({
       {with("where: _v.tense = past|present"), ""},
-      {with("where: [not _v.voice = passive, _a is Person, _a is not Country, _n is <titles>, _a != _p, _a = _p, _a.gender = 'not known']"), ""},
+      {with("where: [not _v.voice = passive, _a is Person, _a is not Country, _n is <titles>, _a != _p, _a = _p, _a.gender = 'not known']"),
+       ""},
       {with("where: _v.tense = pst"), "E010@23 pst"},
       {with("where: _a is Persn"), "P021@18 Persn"},
       {with("where: _a is <titels>"), "P025@18 <titels>"},

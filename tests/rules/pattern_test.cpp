@@ -1,7 +1,6 @@
-#include "engine/rules/parse_pattern.h"
-
 #include <catch2/catch.hpp>
 
+#include "engine/rules/parse_pattern.h"
 #include "tests/rules/rule_fixture.h"
 
 using namespace relata;
@@ -17,7 +16,8 @@ RuleBase base_with_phrases() {
   RuleBase base = small_rule_base();
   Diagnostics diagnostics;
   const SourceId source = diagnostics.add_source("phrases", "");
-  for (const auto& [name, text] : {std::pair{"both", "both |the "}, {"tail", ", who{rest}"}, {"maybe", "(very )?"}, {"loop", "{Adjective}"}}) {
+  for (const auto& [name, text] :
+       {std::pair{"both", "both |the "}, {"tail", ", who{rest}"}, {"maybe", "(very )?"}, {"loop", "{Adjective}"}}) {
     auto pattern = parse_pattern_text(text, source, 0, base, nullptr, diagnostics);
     REQUIRE(pattern);
     base.phrases.push_back({name, *pattern});
@@ -76,10 +76,14 @@ TEST_CASE("RE2's own syntax stays what it is") {
       {"x(a|b|)", R"(("x" ("a" | "b" | ())))"},
       {"^The $", R"((^ "The" _ $))"},
       {R"(\AThe\z)", R"((^ "The" $))"},
-      {R"([^a-z\d])", R"([^a-z\d])"},
-      {R"([]x]y)", R"(([]x] "y"))"},
+      {R"([^a-z\d])", R"([^a-z\p{Nd}])"},
+      {R"([]x]y)", R"(([\]x] "y"))"},
+      {R"([\w-]x)", R"(([\pL\pM\p{Nd}_\-] "x"))"},
+      {R"([a\W]x)", R"((([a] | \W) "x"))"},
+      {R"([^\Da]x)", R"(([^\P{Nd}a] "x"))"},
+      {R"([[:^alpha:]^]x)", R"((([\^] | [^[:alpha:]]) "x"))"},
       {"[[:alpha:]_]", "[[:alpha:]_]"},
-      {R"(\p{Lu}\pL\P{Greek}\p{^Lu})", R"((\p{Lu} \pL \P{Greek} \p{^Lu}))"},
+      {R"(\p{Lu}\pL\P{Greek}\p{^Lu})", R"((\p{Lu} \p{L} \P{Greek} \P{Lu}))"},
       {R"(\d\s\W)", R"((\d \s \W))"},
       {R"(\{x\} \<y\>)", R"(("{x}" _ "<y>"))"},
       {R"(\x41\x{42}\103\.)", R"("ABC.")"},

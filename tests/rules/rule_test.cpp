@@ -1,7 +1,6 @@
-#include "engine/rules/parse_rule.h"
-
 #include <catch2/catch.hpp>
 
+#include "engine/rules/parse_rule.h"
 #include "tests/rules/rule_fixture.h"
 
 using namespace relata;
@@ -23,7 +22,9 @@ struct Row {
   std::string expected;
 };
 
-std::string rule(const std::string& lines) { return "layer: relations\nrules:\n  - " + lines; }
+std::string rule(const std::string& lines) {
+  return "layer: relations\nrules:\n  - " + lines;
+}
 
 void check(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
