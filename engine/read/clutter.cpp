@@ -130,7 +130,7 @@ CutText cut_text(std::string_view text, const std::vector<Span>& paragraphs, con
   }
   std::vector<std::uint32_t> phrases;
   for (std::size_t i = 0; i < cut.tokens.size(); ++i) {
-    if (!lexicon.glance(text, cut.tokens[i]).begins_clutter) continue;
+    if (!lexicon.may_begin_clutter(text, cut.tokens[i])) continue;
     phrases.clear();
     lexicon.clutter_at(text, cut.tokens, i, phrases);
     for (const auto phrase : phrases) cut.hits.push_back({i, phrase});

@@ -9,7 +9,7 @@ namespace relata {
 namespace {
 
 constexpr std::size_t fewest_words = 40;
-constexpr std::size_t most_words = 1000;  // looked at
+constexpr std::size_t most_words = 600;  // looked at
 constexpr double least_share = 0.17;
 
 }  // namespace
@@ -23,7 +23,7 @@ bool is_in_language(std::string_view text, const std::vector<Span>& tokens, cons
     if (!is_letter(first)) continue;
     // Han, kana, Hangul, Thai and their like: three bytes and more a letter.
     words += first >= 0x2E80 || (first >= 0x0E00 && first <= 0x0EFF) ? std::max<std::size_t>(1, token.size() / 3) : 1;
-    if (lexicon.glance(text, token).function_word && lexicon.is_function_word(text.substr(token.begin, token.size()))) ++function_words;
+    if (lexicon.is_function_word(text, token)) ++function_words;
     if (words >= most_words) break;
   }
   return words < fewest_words || static_cast<double>(function_words) >= least_share * static_cast<double>(words);

@@ -1,6 +1,7 @@
 #include "engine/read/quotations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/text/utf8.h"
 
@@ -9,6 +10,15 @@ namespace relata {
 namespace {
 
 constexpr char32_t none = 0;  // before the first and behind the last character
+
+// Bytes that may begin a quotation mark.
+constexpr std::array<bool, 256> make_may_be_quote() {
+  std::array<bool, 256> marks{};
+  marks['"'] = marks['\''] = true;
+  marks[0xC2] = marks[0xE2] = true;  // « », and the curly ones
+  return marks;
+}
+constexpr std::array<bool, 256> may_be_quote = make_may_be_quote();
 
 struct Cursor {
   std::string_view text;
@@ -71,8 +81,7 @@ struct Cursor {
   if (!curly && is_digit(cursor.at(first)) && is_digit(cursor.at(first + 1)) && !is_digit(cursor.at(first + 2))) return 0;  // '90s
   std::uint32_t doubtful = 0;
   for (std::uint32_t at = first; at < cursor.range.end; at = cursor.behind(at)) {
-    const unsigned char byte = static_cast<unsigned char>(cursor.text[at]);
-    if (byte < 0x80 && byte != '\'') continue;
+    if (!may_be_quote[static_cast<unsigned char>(cursor.text[at])]) continue;
     const char32_t mark = cursor.at(at);
     if (!is_single_quote(mark)) continue;
     const char32_t before = cursor.before(at), after = cursor.at(cursor.behind(at));
@@ -98,7 +107,9 @@ struct WordCount {
   bool stopped = false;
   for (std::uint32_t at = words.begin; at < words.end; at = cursor.behind(at)) {
     const char32_t c = cursor.at(at);
-    if (is_word(c) && !inside) {
+    if (inside && !is_space(c)) {
+      // the rest of a word
+    } else if (is_word(c)) {
       if (stopped && is_upper(c)) ++count.inner_stops;
       if (!first) ++(is_upper(c) ? count.capital : count.small);
       first = false;
@@ -161,11 +172,8 @@ void find_quotations(std::string_view text, Span range, std::uint32_t paragraph,
   };
 
   for (std::uint32_t at = range.begin; at < range.end;) {
-    const unsigned char byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80 && byte != '"' && byte != '\'') {
-      ++at;
-      continue;
-    }
+    while (at < range.end && !may_be_quote[static_cast<unsigned char>(text[at])]) ++at;
+    if (at == range.end) break;
     const char32_t mark = cursor.at(at);
     const auto next = cursor.behind(at);
     if (is_double_quote(mark)) {

@@ -82,13 +82,13 @@ void ReadingLexicon::add_clutter(std::string_view phrase, ClutterPlace where, Ma
   Clutter clutter{{}, where, kind};
   for (const auto span : spans) clutter.tokens.emplace_back(phrase.substr(span.begin, span.size()));
   const auto index = static_cast<std::uint32_t>(clutter_.size());
-  const auto& head = clutter.tokens.front();
-  first_tokens_.set(sieve_slot(head, {0, static_cast<std::uint32_t>(head.size())}));
-  auto& bucket = by_first_token_[fold_case(clutter.tokens.front())];
-  const auto slot_of = [](const std::string& token) { return sieve_slot(token, {0, static_cast<std::uint32_t>(token.size())}); };
-  const auto second = clutter.tokens.size() > 1 ? slot_of(clutter.tokens[1]) : first_tokens_.size();
+  const auto key = [](const std::string& token) { return key_of(token, {0, static_cast<std::uint32_t>(token.size())}); };
+  const auto first = key(clutter.tokens.front());
+  const auto second = clutter.tokens.size() > 1 ? key(clutter.tokens[1]) : 0;
+  first_tokens_.set(slot_of(first));
   clutter_.push_back(std::move(clutter));
-  bucket.push_back({index, static_cast<std::uint32_t>(second)});
+  auto& bucket = by_first_token_[first];
+  bucket.push_back({index, second});
   std::stable_sort(bucket.begin(), bucket.end(), [&](const Candidate& a, const Candidate& b) {
     return clutter_[a.phrase].tokens.size() > clutter_[b.phrase].tokens.size();
   });
@@ -100,7 +100,9 @@ void ReadingLexicon::add_abbreviation(std::string_view word, AbbreviationBefore 
 
 void ReadingLexicon::add_function_word(std::string_view word) {
   function_words_.insert(fold_case(word));
-  if (!word.empty()) function_sieve_.set(sieve_slot(word, {0, static_cast<std::uint32_t>(word.size())}));
+  const auto key = key_of(word, {0, static_cast<std::uint32_t>(word.size())});
+  function_sieve_.set(slot_of(key));
+  if (word.size() <= 8) short_function_words_.insert(key);
 }
 
 void ReadingLexicon::add_month(std::string_view name, int month) {
@@ -112,14 +114,13 @@ void ReadingLexicon::add_month(std::string_view name, int month) {
 void ReadingLexicon::clutter_at(std::string_view text, const std::vector<Span>& tokens, std::size_t first,
                                 std::vector<std::uint32_t>& hits) const {
   const auto word = [&](std::size_t i) { return text.substr(tokens[i].begin, tokens[i].size()); };
-  const auto head = word(first);
-  if (!first_tokens_.test(sieve_slot(text, tokens[first]))) return;
-  const auto bucket = by_first_token_.find(fold_case(head));
+  const auto head = key_of(text, tokens[first]);
+  if (!first_tokens_.test(slot_of(head))) return;
+  const auto bucket = by_first_token_.find(head);
   if (bucket == by_first_token_.end()) return;  // the sieve lets a few others through
-  const auto none = static_cast<std::uint32_t>(first_tokens_.size());
-  const auto second = first + 1 < tokens.size() ? static_cast<std::uint32_t>(sieve_slot(text, tokens[first + 1])) : none;
+  const auto second = first + 1 < tokens.size() ? key_of(text, tokens[first + 1]) : 0;
   for (const auto [index, wanted] : bucket->second) {
-    if (wanted != none && wanted != second) continue;
+    if (wanted != 0 && wanted != second) continue;
     const auto& phrase = clutter_[index].tokens;
     if (tokens.size() - first < phrase.size()) continue;
     std::size_t i = 0;
@@ -134,10 +135,7 @@ std::optional<AbbreviationBefore> ReadingLexicon::abbreviation(std::string_view 
   return found == abbreviations_.end() ? std::nullopt : std::optional(found->second);
 }
 
-bool ReadingLexicon::is_function_word(std::string_view word) const {
-  if (word.empty() || word.size() > 24) return false;
-  return function_sieve_.test(sieve_slot(word, {0, static_cast<std::uint32_t>(word.size())})) && function_words_.contains(fold_case(word));
-}
+std::string ReadingLexicon::folded(std::string_view text, Span word) { return fold_case(text.substr(word.begin, std::min(word.size(), 64U))); }
 
 int ReadingLexicon::month(std::string_view word) const {
   if (word.size() > 24) return 0;

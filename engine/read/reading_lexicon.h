@@ -57,46 +57,50 @@ class ReadingLexicon {
   void add_function_word(std::string_view word);
   void add_month(std::string_view name, int month);
 
-  // A quick look at a word of `text`, in any case: never misses, and may see what is not there. Bytes of the word in `text`.
-  struct Glance {
-    bool begins_clutter = false, function_word = false;
-  };
-  [[nodiscard]] Glance glance(std::string_view text, Span word) const {
-    const auto slot = sieve_slot(text, word);
-    return {first_tokens_.test(slot), function_sieve_.test(slot)};
-  }
+  // A quick look at a word of `text`: false means that no phrase begins with it, in any case.
+  [[nodiscard]] bool may_begin_clutter(std::string_view text, Span word) const { return first_tokens_.test(slot_of(key_of(text, word))); }
 
   // Index into clutter() of every phrase whose tokens stand at tokens[first], longest first, appended to `hits`.
   void clutter_at(std::string_view text, const std::vector<Span>& tokens, std::size_t first, std::vector<std::uint32_t>& hits) const;
   [[nodiscard]] const std::vector<Clutter>& clutter() const { return clutter_; }
   [[nodiscard]] std::optional<AbbreviationBefore> abbreviation(std::string_view word) const;  // without its last stop
-  [[nodiscard]] bool is_function_word(std::string_view word) const;                           // in any case
+  [[nodiscard]] bool is_function_word(std::string_view word) const {  // in any case
+    return is_function_word(word, {0, static_cast<std::uint32_t>(word.size())});
+  }
+  [[nodiscard]] bool is_function_word(std::string_view text, Span word) const {
+    const auto key = key_of(text, word);
+    if (!function_sieve_.test(slot_of(key))) return false;
+    return word.size() <= 8 ? short_function_words_.contains(key) : function_words_.contains(folded(text, word));
+  }
   [[nodiscard]] bool knows_function_words() const { return !function_words_.empty(); }
   [[nodiscard]] int month(std::string_view word) const;  // 1..12, 0 if it is none; without its stop
   [[nodiscard]] bool is_markup_clutter(std::string_view name) const;
 
  private:
-  // The first eight bytes, small, and the length, spread over the sieve.
-  [[nodiscard]] static std::size_t sieve_slot(std::string_view text, Span word) {
+  // The first eight bytes of a word, small, mixed with its length if it is longer: tells shorter ones exactly, as words have no spaces.
+  [[nodiscard]] static std::uint64_t key_of(std::string_view text, Span word) {
     std::uint64_t eight = 0;
     if (word.begin + 8ULL <= text.size()) {
       std::memcpy(&eight, text.data() + word.begin, 8);
-      if (word.size() < 8) eight &= ~0ULL >> (64 - 8 * word.size());
+      if (word.size() < 8) eight = word.empty() ? 0 : eight & ~0ULL >> (64 - 8 * word.size());
     } else {
       std::memcpy(&eight, text.data() + word.begin, std::min(word.size(), 8U));
     }
-    eight = (eight | 0x2020202020202020ULL) + word.size();
-    return (eight * 0x9e3779b97f4a7c15ULL) >> 48;
+    eight |= 0x2020202020202020ULL;
+    return word.size() <= 8 ? eight : eight ^ word.size() * 0xff51afd7ed558ccdULL;
   }
+  [[nodiscard]] static std::size_t slot_of(std::uint64_t key) { return (key * 0x9e3779b97f4a7c15ULL) >> 48; }
+  [[nodiscard]] static std::string folded(std::string_view text, Span word);
 
   std::vector<Clutter> clutter_;
   struct Candidate {
     std::uint32_t phrase = 0;
-    std::uint32_t second = 0;  // sieve slot of its second token; behind all slots: it has none
+    std::uint64_t second = 0;  // key of its second token; 0: it has none
   };
-  std::unordered_map<std::string, std::vector<Candidate>> by_first_token_;
-  std::bitset<1 << 16> first_tokens_;    // sieves: false means that no phrase begins so,
+  std::unordered_map<std::uint64_t, std::vector<Candidate>> by_first_token_;
+  std::bitset<1 << 16> first_tokens_;    // sieves by key: false means that no phrase begins so,
   std::bitset<1 << 16> function_sieve_;  // that no function word is spelled so
+  std::unordered_set<std::uint64_t> short_function_words_;  // keys
   std::unordered_map<std::string, AbbreviationBefore> abbreviations_;
   std::unordered_set<std::string> function_words_;
   std::unordered_map<std::string, int> months_;

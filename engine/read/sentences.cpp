@@ -35,16 +35,16 @@ class Splitter {
   void run() {
     std::uint32_t at = range_.begin;
     while (at < range_.end) {
-      if (next_ < quotations_.size() && at >= quotations_[next_].whole.begin) {
+      const auto limit = next_ < quotations_.size() ? std::min(quotations_[next_].whole.begin, range_.end) : range_.end;
+      while (at < limit && marks[static_cast<unsigned char>(text_[at])] == Mark::plain) ++at;
+      if (at >= limit) {
+        if (limit == range_.end) break;
         at = pass_quotation();
-        continue;
+      } else if (text_[at] >= 0 || is_stop(char_at(at))) {
+        at = pass_stop(at);
+      } else {
+        at = behind(at);
       }
-      const auto mark = marks[static_cast<unsigned char>(text_[at])];
-      if (mark == Mark::plain || !is_stop(char_at(at))) {
-        at = mark == Mark::plain ? at + 1 : behind(at);
-        continue;
-      }
-      at = pass_stop(at);
     }
     end_sentence(range_.end);
   }
