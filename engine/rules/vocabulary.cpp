@@ -192,6 +192,10 @@ class VocabularyReader {
     result.source = set.source;
     result.place = set.place;
     std::optional<SetKind> kind = set.kind;
+    for (const yaml::Node* item : set.items) {
+      bool unknown = false;
+      if (!kind && item && nested_in(set, *item, unknown) < 0) kind = SetKind::words;
+    }
     std::unordered_map<std::string, bool> seen;
     for (const yaml::Node* item : set.items) {
       if (!item) continue;
