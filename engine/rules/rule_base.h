@@ -19,7 +19,7 @@ struct FamilyVerb {
   std::vector<std::string> before_object;  // words right behind the verb group ("down" of "sit down with"); nouns as lemmas too
   std::vector<std::string> prepositions;   // alternatives of the last one ("of|against"); empty: none
   bool preposition_optional = false;
-  std::vector<std::string> after_object;   // "take ~ to task": {to, task}
+  std::vector<std::string> after_object;  // "take ~ to task": {to, task}
   Span place;
 };
 
@@ -30,8 +30,8 @@ struct FramePart {
   bool optional = false;
 };
 struct FamilyNoun {
-  LemmaId lemma = no_lemma;             // of its head, the last word ("phone call": call)
-  std::vector<std::string> modifiers;   // words that must stand before the head inside the group ("phone")
+  LemmaId lemma = no_lemma;            // of its head, the last word ("phone call": call)
+  std::vector<std::string> modifiers;  // words that must stand before the head inside the group ("phone")
   std::vector<FramePart> frame;
   Span place;
 };
@@ -69,18 +69,18 @@ struct PackInfo {
 struct RuleBase {
   Schema schema;
   Lexicon lexicon;
-  std::vector<PackInfo> packs;          // in import order, required packs first
-  std::vector<std::string> layers;      // in running order; a name may come twice
+  std::vector<PackInfo> packs;                 // in import order, required packs first
+  std::vector<std::string> layers;             // in running order; a name may come twice
   std::map<std::string, std::string> reading;  // purpose -> name of a type: which types serve the reader of documents
   std::vector<WordSet> sets;
   std::vector<Family> families;
   std::vector<Phrase> phrases;
-  std::vector<Rule> rules;              // in order of pack, path, line
-  std::vector<std::string> lemmas;      // LemmaId -> lemma
+  std::vector<Rule> rules;          // in order of pack, path, line
+  std::vector<std::string> lemmas;  // LemmaId -> lemma
   std::unordered_map<std::string, LemmaId> lemma_ids;
-  std::size_t broken_rules = 0;         // left out; their diagnostics say why
+  std::size_t broken_rules = 0;  // left out; their diagnostics say why
 
-  LemmaId lemma_id(std::string_view lemma);  // adds it if it is new (while loading only)
+  LemmaId lemma_id(std::string_view lemma);                        // adds it if it is new (while loading only)
   [[nodiscard]] LemmaId find_lemma(std::string_view lemma) const;  // no_lemma if unknown
   [[nodiscard]] int find_phrase(std::string_view name) const;      // -1 if unknown
 };

@@ -38,19 +38,19 @@ enum class Naming : std::uint8_t { plain, personal, body };
 enum class Shape : std::uint8_t { none, capitalized, upper, initial, number, mixed };
 
 struct Type {
-  std::string name;              // "Person", "Verb.past"
+  std::string name;  // "Person", "Verb.past"
   std::vector<TypeId> parents;
   Reference reference = Reference::none;
   Naming naming = Naming::plain;
   Shape shape = Shape::none;
-  bool has_lemma = false;        // key `lemma`: the id of its lexicon entries is a lemma; <name> reaches it
-  bool is_aside = false;         // key `aside`: folds of it stay readable and any space of a pattern may skip them
-  std::string qualifier;         // key `qualifier`: when, where, for or source: what a mention of it says of its clause
-  bool stays_text = false;       // key `text`: words of it stay plain text on the tape (closed classes, what only the reader needs)
-  bool is_closed = false;        // key `closed`: words of it stay plain text whatever other types they have
-  bool in_output = false;        // key `entity`: may be an END of the streams
-  TypeId feature_of = no_type;   // Verb.past: Verb
-  std::string feature;           // Verb.past: "tense"
+  bool has_lemma = false;       // key `lemma`: the id of its lexicon entries is a lemma; <name> reaches it
+  bool is_aside = false;        // key `aside`: folds of it stay readable and any space of a pattern may skip them
+  std::string qualifier;        // key `qualifier`: when, where, for or source: what a mention of it says of its clause
+  bool stays_text = false;      // key `text`: words of it stay plain text on the tape (closed classes, what only the reader needs)
+  bool is_closed = false;       // key `closed`: words of it stay plain text whatever other types they have
+  bool in_output = false;       // key `entity`: may be an END of the streams
+  TypeId feature_of = no_type;  // Verb.past: Verb
+  std::string feature;          // Verb.past: "tense"
 };
 
 struct Relation {
