@@ -8,7 +8,7 @@
 
 namespace relata {
 
-// Judged by the share of function words, from 40 words up; shorter texts always pass, and so does everything if the lexicon has no
+// Judged by the share of telling function words, from 40 words up; shorter texts always pass, and so does everything if the lexicon has no
 // function words. Letters of scripts without spaces count as words of their own.
 [[nodiscard]] bool is_in_language(std::string_view text, const std::vector<Span>& tokens, const ReadingLexicon& lexicon);
 

@@ -98,11 +98,12 @@ void ReadingLexicon::add_abbreviation(std::string_view word, AbbreviationBefore 
   abbreviations_.emplace(without_stop(word), before);
 }
 
-void ReadingLexicon::add_function_word(std::string_view word) {
+void ReadingLexicon::add_function_word(std::string_view word, bool telling) {
   function_words_.insert(fold_case(word));
   const auto key = key_of(word, {0, static_cast<std::uint32_t>(word.size())});
   function_sieve_.set(slot_of(key));
   if (word.size() <= 8) short_function_words_.insert(key);
+  if (telling) telling_words_.insert(key);
 }
 
 void ReadingLexicon::add_month(std::string_view name, int month) {
@@ -179,7 +180,8 @@ ReadingLexicon make_reading_lexicon(const Lexicon& lexicon, const Schema& schema
       }
       each_name(entry, [&](const std::string& name) { made.add_abbreviation(name, *before); });
     } else if (entry.type == function_word) {
-      each_name(entry, [&](const std::string& name) { made.add_function_word(name); });
+      const bool telling = attribute(entry, "telling") != "no";
+      each_name(entry, [&](const std::string& name) { made.add_function_word(name, telling); });
     } else if (entry.type == month) {
       int number = 0;
       for (const char c : attribute(entry, "month").substr(0, 2)) number = c >= '0' && c <= '9' ? number * 10 + (c - '0') : 99;

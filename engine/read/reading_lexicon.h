@@ -1,6 +1,7 @@
 // What the reader knows of the language it reads: clutter phrases, abbreviations, function words and months, from the pack's lexicons.
 //
-// Attributes of the entries (rules/core/reading/README.md): clutter `where` and `kind`, abbreviation `before`, month `month`.
+// Attributes of the entries (rules/core/reading/README.md): clutter `where` and `kind`, abbreviation `before`, function word `telling`,
+// month `month`.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -54,7 +55,7 @@ class ReadingLexicon {
 
   void add_clutter(std::string_view phrase, ClutterPlace where, MaskKind kind = MaskKind::clutter);
   void add_abbreviation(std::string_view word, AbbreviationBefore before);  // with its stop or without
-  void add_function_word(std::string_view word);
+  void add_function_word(std::string_view word, bool telling = true);  // telling: hardly a word of another language
   void add_month(std::string_view name, int month);
 
   // A quick look at a word of `text`: false means that no phrase begins with it, in any case.
@@ -71,6 +72,10 @@ class ReadingLexicon {
     const auto key = key_of(text, word);
     if (!function_sieve_.test(slot_of(key))) return false;
     return word.size() <= 8 ? short_function_words_.contains(key) : function_words_.contains(folded(text, word));
+  }
+  [[nodiscard]] bool is_telling_word(std::string_view text, Span word) const {
+    const auto key = key_of(text, word);
+    return function_sieve_.test(slot_of(key)) && telling_words_.contains(key);
   }
   [[nodiscard]] bool knows_function_words() const { return !function_words_.empty(); }
   [[nodiscard]] int month(std::string_view word) const;  // 1..12, 0 if it is none; without its stop
@@ -100,7 +105,7 @@ class ReadingLexicon {
   std::unordered_map<std::uint64_t, std::vector<Candidate>> by_first_token_;
   std::bitset<1 << 16> first_tokens_;    // sieves by key: false means that no phrase begins so,
   std::bitset<1 << 16> function_sieve_;  // that no function word is spelled so
-  std::unordered_set<std::uint64_t> short_function_words_;  // keys
+  std::unordered_set<std::uint64_t> short_function_words_, telling_words_;  // keys
   std::unordered_map<std::string, AbbreviationBefore> abbreviations_;
   std::unordered_set<std::string> function_words_;
   std::unordered_map<std::string, int> months_;

@@ -43,7 +43,7 @@ inline relata::ReadingLexicon read_english() {
         } else if (cells[1] == "Abbreviation") {
           lexicon.add_abbreviation(name, relata::abbreviation_before_named(attributes["before"]).value());
         } else if (cells[1] == "FunctionWord") {
-          lexicon.add_function_word(name);
+          lexicon.add_function_word(name, attributes["telling"] != "no");
         } else if (cells[1] == "Month") {
           lexicon.add_month(name, std::stoi(attributes["month"]));
         }

@@ -201,7 +201,11 @@ TEST_CASE("A text of 40 words and more in another language is told, a shorter on
       "De gezanten van beide landen kwamen vrijdag in Oslo bijeen en spraken urenlang over de visserij, de handel en de veiligheid op de "
       "Noordzee, voordat zij in de avond samen voor de pers verschenen en nieuwe gesprekken voor de volgende maand aankondigden, zonder in te "
       "gaan op de inhoud.";
-  for (const auto& text : {german, spanish, dutch}) {
+  const std::string danish =
+      "Den danske udenrigsminister mødtes fredag med sin norske kollega i Oslo for at drøfte fiskeri og sikkerhed i Nordsøen. De to ministre "
+      "talte sammen i tre timer, før de mødte pressen, og de er enige om at fortsætte samtalerne i næste måned, hvor eksperter fra begge "
+      "lande skal have et udkast klar.";
+  for (const auto& text : {german, spanish, dutch, danish}) {
     Document document;
     document.text = text;
     CHECK(prepare(document, english()) == Reading::foreign);
