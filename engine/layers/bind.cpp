@@ -8,14 +8,10 @@
 namespace relata {
 namespace {
 
-bool ends_here(const AnalysisState& state, const Tape& tape, std::size_t cell) {
-  const Program& program = state.program;
-  const Cell& c = tape.cells[cell];
-  bool possible = c.mention != no_mention ? program.clause_end_symbols[state.mention(c.mention).symbol]
-                                          : c.word_id < program.clause_end_words.size() && program.clause_end_words[c.word_id];
-  if (!possible) return false;
-  TapeMatch match;
-  return program.clause_end->match_at(tape, c.at, match);
+bool may_begin(const AnalysisState& state, const Cell& cell, const CompiledCondition& condition) {
+  if (condition.any) return true;
+  if (cell.mention != no_mention) return condition.symbols[state.mention(cell.mention).symbol];
+  return cell.word_id < condition.words.size() && condition.words[cell.word_id];
 }
 
 // A captured preposition must be one by which the noun takes this part.
@@ -35,6 +31,46 @@ bool is_tail_word(const AnalysisState& state, MentionId id, const std::string& w
   std::string text = fold_case(state.text(mention.span)), wanted = fold_case(word);
   return text.size() >= wanted.size() && text.compare(text.size() - wanted.size(), wanted.size(), wanted) == 0 &&
          (text.size() == wanted.size() || text[text.size() - wanted.size() - 1] == ' ');
+}
+
+// <name>s of a condition are checked as those of a pattern are.
+bool words_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& match, const CompiledText& text) {
+  for (std::size_t i = 0; i < text.captures.size(); ++i) {
+    const Capture& capture = text.captures[i];
+    if (!match.taken[i] || capture.kind != CaptureKind::word || match.captures[i].empty()) continue;
+    std::size_t cell = tape.cell_at(match.captures[i].begin);
+    MentionId id = cell < tape.cells.size() ? tape.cells[cell].mention : no_mention;
+    if (id != no_mention && !is_word(state, id, capture.word_kind, capture.index)) return false;
+  }
+  return true;
+}
+
+bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole, const CompiledCondition& condition) {
+  if (!may_begin(state, tape.cells[cell], condition)) return false;
+  TapeMatch match;
+  return condition.matcher->match_between(tape, tape.cells[cell].at, end, whole, match) &&
+         words_agree(state, tape, match, condition.matcher->text());
+}
+
+// Does it end right before cell `first` (a space between allowed)? Sought from the cells within reach.
+bool ends_before(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledCondition& condition) {
+  constexpr std::size_t reach = 16;
+  std::uint32_t end = tape.cells[first].at;
+  while (end > 0 && tape.text[end - 1] == ' ') --end;
+  for (std::size_t back = 1; back <= reach && back <= first; ++back)
+    if (tape.cells[first - back].at < end && stands_at(state, tape, first - back, end, true, condition)) return true;
+  return false;
+}
+
+bool stands_in(const AnalysisState& state, const Tape& tape, std::size_t first, std::size_t last, std::uint32_t end, const CompiledCondition& condition) {
+  for (std::size_t cell = first; cell < last; ++cell)
+    if (stands_at(state, tape, cell, end, false, condition)) return true;
+  return false;
+}
+
+bool ends_here(const AnalysisState& state, const Tape& tape, std::size_t cell) {
+  auto end = static_cast<std::uint32_t>(std::min<std::size_t>(tape.text.size(), tape.cells[cell].at + 256));
+  return stands_at(state, tape, cell, end, false, *state.program.clause_end);
 }
 
 bool condition_holds(const AnalysisState& state, const Binding& binding, const Condition& condition) {
@@ -72,6 +108,7 @@ void find_parts(const AnalysisState& state, MentionId whole, const TypeTest& tes
 
 bool bind_parts(const AnalysisState& state, Binding& binding) {
   for (const PartBinding& part : binding.rule->parts) {
+    if (!binding.slots[part.slot].empty()) continue;
     std::vector<MentionId> found;
     for (MentionId whole : binding.slots[part.whole]) find_parts(state, whole, part.test, 0, found);
     if (found.empty() && !part.optional) return false;
@@ -148,15 +185,13 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
   for (const Condition& condition : binding.rule->where)
     if (!condition_holds(state, binding, condition)) return std::nullopt;
   const CompiledConditions& unless = state.program.conditions[pattern.rule];
-  for (const auto& m : unless.before)
-    if (m->ends_before(tape, match.begin)) return std::nullopt;
-  for (const auto& m : unless.inside)
-    if (m->stands_in(tape, match.begin, match.end)) return std::nullopt;
-  if (!unless.after.empty() && binding.last < tape.cells.size()) {
-    TapeMatch after;
-    for (const auto& m : unless.after)
-      if (m->match_at(tape, tape.cells[binding.last].at, after)) return std::nullopt;
-  }
+  for (const CompiledCondition& condition : unless.before)
+    if (ends_before(state, tape, first, condition)) return std::nullopt;
+  for (const CompiledCondition& condition : unless.inside)
+    if (stands_in(state, tape, binding.first, binding.last, match.end, condition)) return std::nullopt;
+  if (binding.last < tape.cells.size())
+    for (const CompiledCondition& condition : unless.after)
+      if (stands_at(state, tape, binding.last, static_cast<std::uint32_t>(tape.text.size()), false, condition)) return std::nullopt;
   return binding;
 }
 

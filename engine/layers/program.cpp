@@ -173,23 +173,31 @@ class ProgramCompiler {
     options.skip_asides = true;
     for (std::size_t r = 0; r < base_.rules.size(); ++r) {
       const Rule& rule = base_.rules[r];
-      for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(matcher(p, options));
-      for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(matcher(p, options));
-      for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(matcher(p, options));
+      for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(condition(p, options));
+      for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(condition(p, options));
+      for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(condition(p, options));
     }
+  }
+
+  CompiledCondition condition(const Pattern& pattern, const CompileOptions& options) {
+    CompiledCondition made;
+    made.matcher = matcher(pattern, options);
+    const FirstCells& first = made.matcher->text().first;
+    made.any = first.any;
+    made.symbols = first.symbols;
+    std::set<std::string> sorted(first.words.begin(), first.words.end());
+    for (const std::string& word : sorted) {
+      std::uint32_t id = word_id(word);
+      if (made.words.size() <= id) made.words.resize(id + 1);
+      made.words[id] = true;
+    }
+    return made;
   }
 
   void compile_clause_end(const Pattern& pattern) {
     CompileOptions options;
     options.skip_asides = true;
-    program_.clause_end = matcher(pattern, options);
-    const FirstCells& first = program_.clause_end->text().first;
-    program_.clause_end_symbols = first.any ? std::vector<bool>(program_.symbols.size(), true) : first.symbols;
-    std::set<std::string> sorted(first.words.begin(), first.words.end());
-    std::vector<std::uint32_t> ids;
-    for (const std::string& word : sorted) ids.push_back(word_id(word));
-    program_.clause_end_words.assign(program_.word_ids.size() + 1, first.any);
-    for (std::uint32_t id : ids) program_.clause_end_words[id] = true;
+    program_.clause_end = condition(pattern, options);
   }
 
   const RuleBase& base_;

@@ -1,6 +1,7 @@
 // Rules ready to run: every layer's patterns compiled and indexed by what a match can begin with. Immutable, shared between threads.
 #pragma once
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -21,8 +22,15 @@ struct CompiledPattern {
   std::shared_ptr<const Matcher> matcher;
 };
 
+// A pattern of `unless`, and with which cells it can begin.
+struct CompiledCondition {
+  std::shared_ptr<const Matcher> matcher;
+  bool any = false;
+  std::vector<bool> symbols;  // SymbolId
+  std::vector<bool> words;    // word id
+};
 struct CompiledConditions {
-  std::vector<std::shared_ptr<const Matcher>> inside, before, after;
+  std::vector<CompiledCondition> inside, before, after;
 };
 
 // Pattern indexes (into CompiledLayer::patterns), ascending.
@@ -58,9 +66,7 @@ struct Program {
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
   std::vector<std::vector<LemmaId>> family_lemmas;            // by family: lemmas of its verbs
-  std::shared_ptr<const Matcher> clause_end;                  // phrase `clause-end`; null: the sentence's end alone
-  std::vector<bool> clause_end_symbols;
-  std::vector<bool> clause_end_words;
+  std::optional<CompiledCondition> clause_end;                // phrase `clause-end`; none: the sentence's end alone
 };
 
 // Patterns that RE2 refuses or that can match nothing are diagnostics (P090, P091); their rules run without them.

@@ -31,15 +31,18 @@ Matcher::Matcher(CompiledText text, std::string* error) : text_(std::move(text))
     return;
   }
   regex_.reset(regex.release());
-  before_.reset(new RE2("(?:" + text_.regex + ")", options()));
 }
 
 bool Matcher::match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) const {
+  return match_between(tape, at, static_cast<std::uint32_t>(std::min(tape.text.size(), at + reach_bytes)), false, match);
+}
+
+bool Matcher::match_between(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, TapeMatch& match) const {
   if (!regex_) return false;
   const RE2* regex = as_re2(regex_);
   re2::StringPiece groups[most_groups];
   int count = regex->NumberOfCapturingGroups() + 1;
-  if (!regex->Match(tape.text, at, std::min(tape.text.size(), at + reach_bytes), RE2::ANCHOR_START, groups, count)) return false;
+  if (!regex->Match(tape.text, at, end, whole ? RE2::ANCHOR_BOTH : RE2::ANCHOR_START, groups, count)) return false;
   const char* base = tape.text.data();
   match.begin = at;
   match.captures.assign(text_.captures.size(), {});
@@ -53,34 +56,6 @@ bool Matcher::match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) con
     if (text_.captures[i].kind == CaptureKind::phrase_end) match.end = begin;
   }
   return true;
-}
-
-bool Matcher::ends_before(const Tape& tape, std::uint32_t at) const {
-  if (!regex_) return false;
-  // The pattern's own end must fall on `at`: it is sought from every start of a cell within reach.
-  std::uint32_t end = at;
-  while (end > 0 && tape.text[end - 1] == ' ') --end;
-  const RE2* regex = as_re2(before_);
-  constexpr std::size_t reach = 24;
-  std::size_t cell = tape.cell_at(at);
-  for (std::size_t back = 1; back <= reach && back <= cell; ++back) {
-    re2::StringPiece whole;
-    std::uint32_t start = tape.cells[cell - back].at;
-    if (start >= end) continue;
-    re2::StringPiece text(tape.text.data(), end);
-    if (regex->Match(text, start, end, RE2::ANCHOR_BOTH, &whole, 1)) return true;
-  }
-  return false;
-}
-
-bool Matcher::stands_in(const Tape& tape, std::uint32_t begin, std::uint32_t end) const {
-  if (!regex_) return false;
-  const RE2* regex = as_re2(regex_);
-  for (std::size_t cell = tape.cell_at(begin); cell < tape.cells.size() && tape.cells[cell].at < end; ++cell) {
-    re2::StringPiece text(tape.text.data(), end);
-    if (regex->Match(text, tape.cells[cell].at, end, RE2::ANCHOR_START, nullptr, 0)) return true;
-  }
-  return false;
 }
 
 bool Matcher::matches_nothing() const { return regex_ && RE2::FullMatch("", *as_re2(regex_)); }

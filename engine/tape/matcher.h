@@ -29,17 +29,14 @@ class Matcher {
   [[nodiscard]] const CompiledText& text() const { return text_; }
   // Anchored at byte `at` of the tape's text. Only RE2 is asked; FirstCells and required types are the caller's to use.
   [[nodiscard]] bool match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) const;
-  // Does the pattern end right before byte `at` (one space between allowed)?
-  [[nodiscard]] bool ends_before(const Tape& tape, std::uint32_t at) const;
-  // Does it stand anywhere in text[begin, end)?
-  [[nodiscard]] bool stands_in(const Tape& tape, std::uint32_t begin, std::uint32_t end) const;
+  // The same on text[at, end) alone; with `whole` the match must reach `end`.
+  [[nodiscard]] bool match_between(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, TapeMatch& match) const;
   // Can it match the empty text?
   [[nodiscard]] bool matches_nothing() const;
 
  private:
   CompiledText text_;
   std::unique_ptr<void, RegexDeleter> regex_;
-  std::unique_ptr<void, RegexDeleter> before_;  // made when first wanted: for ends_before
 };
 
 }  // namespace relata
