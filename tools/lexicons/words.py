@@ -269,7 +269,9 @@ class Words:
         for form in sorted(self.readings):
             for kind, lemma, feature in sorted(self.readings[form], key=lambda r: (r[0], r[1], order.index(r[2]))):
                 rank = self.rank(form, kind, lemma, feature)
-                if rank == 2:
+                # "said" is hardly ever an adjective; a pattern before the noun tells the few that are
+                verbal = any(k == "verb" and f in ("past", "participle") for k, _, f in self.readings[form])
+                if rank == 2 or (rank == 1 and kind == "adj" and verbal):
                     continue
                 attributes = ([f"{keys[kind]}={feature}"] if feature else []) + (["rare=yes"] if rank == 1 else [])
                 tables[kind].append((form, types[kind], lemma, "", ";".join(attributes)))
