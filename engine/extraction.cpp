@@ -23,12 +23,14 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics) {
   return extractor;
 }
 
-DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options, AnalysisTrace* trace) {
+DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options, AnalysisTrace* trace,
+                                const std::optional<Date>& date) {
   DocumentResult result;
   if (prepare(document, extractor.reading) == Reading::foreign) {
     result.foreign = true;
     return result;
   }
+  if (!document.date) document.date = date;
   result.sentences = document.sentences.size();
   Analysis analysis = analyze_document(extractor.program, document, trace);
   HasType has_type = [&](const Mention& mention, TypeId type) { return extractor.program.symbols.is_a(mention.symbol, type); };

@@ -31,8 +31,9 @@ struct DocumentResult {
   std::size_t pairs_cut = 0;
 };
 
-// `document` needs id and text; masks, quotations, sentences, print and perhaps the date are filled in.
+// `document` needs id and text; masks, quotations, sentences, print and perhaps the date are filled in. `date` is its date where neither
+// its source nor its text gives one.
 [[nodiscard]] DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options,
-                                              AnalysisTrace* trace = nullptr);
+                                              AnalysisTrace* trace = nullptr, const std::optional<Date>& date = {});
 
 }  // namespace relata

@@ -52,7 +52,7 @@ class EventViewBuilder {
     node.cells[0] = std::string(event_type);
     node.cells[2] = static_cast<std::int64_t>(weight_of(statements));
     node.cells[3] = static_cast<std::int64_t>(1);
-    std::vector<Cell> cells = evidence_cells(statements, input_.entities, symmetric);
+    std::vector<CellValue> cells = evidence_cells(statements, input_.entities, symmetric);
     const std::vector<Column> columns = evidence_columns();
     for (std::size_t i = 0, at = parts_.node_columns.size() - columns.size() + 1; i < columns.size(); ++i)
       if (columns[i].name != "documents") node.cells[at++] = std::move(cells[i]);
@@ -75,7 +75,7 @@ class EventViewBuilder {
       edge.weight = weight;
       edge.id = stable_id(parts_.nodes[edge.source].id, parts_.nodes[edge.target].id, edge.type);
       edge.spells = parts_.nodes[event].spells;
-      edge.cells = {Cell{first.doc}, Cell{}, Cell{}};
+      edge.cells = {CellValue{first.doc}, CellValue{}, CellValue{}};
       if (!edge.spells.empty()) {
         edge.cells[1] = to_string(edge.spells.front().first);
         edge.cells[2] = to_string(edge.spells.back().last);

@@ -13,8 +13,8 @@ constexpr std::size_t most_documents = 20;
 constexpr std::size_t most_quotes = 5;
 constexpr std::size_t most_values = 20;
 
-[[nodiscard]] Cell text_cell(std::string text) {
-  return text.empty() ? Cell{} : Cell{std::move(text)};
+[[nodiscard]] CellValue text_cell(std::string text) {
+  return text.empty() ? CellValue{} : CellValue{std::move(text)};
 }
 
 template <class Get>
@@ -73,7 +73,7 @@ std::vector<Days> spells_of(const std::vector<StatementInView>& statements) {
   return spells;
 }
 
-Cell joined(std::vector<std::string> values, std::size_t most) {
+CellValue joined(std::vector<std::string> values, std::size_t most) {
   std::set<std::string> seen;
   std::string out;
   for (auto& value : values) {
@@ -91,7 +91,7 @@ std::vector<Column> evidence_columns() {
           {"of", text},         {"sources", text},      {"document_dates", text}, {"titles", text}, {"urls", text},   {"publishers", text}};
 }
 
-std::vector<Cell> evidence_cells(const std::vector<StatementInView>& statements, const GraphEntities& entities, bool symmetric) {
+std::vector<CellValue> evidence_cells(const std::vector<StatementInView>& statements, const GraphEntities& entities, bool symmetric) {
   const auto label = [&](std::uint32_t entity) { return entity == no_graph_entity ? std::string() : entities.entities[entity].label; };
   const Statement& any = *statements.front().statement;
   const std::vector<Days> spells = spells_of(statements);
@@ -99,13 +99,13 @@ std::vector<Cell> evidence_cells(const std::vector<StatementInView>& statements,
   std::sort(periods.begin(), periods.end());
   std::vector<std::string> rules = each(statements, [](auto& item) { return item.statement->rule; });
   std::sort(rules.begin(), rules.end());
-  return {Cell{any.relation},
-          Cell{std::string(name_of(any.mode))},
-          Cell{static_cast<std::int64_t>(symmetric)},
-          spells.empty() ? Cell{} : Cell{to_string(spells.front().first)},
-          spells.empty() ? Cell{} : Cell{to_string(spells.back().last)},
+  return {CellValue{any.relation},
+          CellValue{std::string(name_of(any.mode))},
+          CellValue{static_cast<std::int64_t>(symmetric)},
+          spells.empty() ? CellValue{} : CellValue{to_string(spells.front().first)},
+          spells.empty() ? CellValue{} : CellValue{to_string(spells.back().last)},
           joined(std::move(periods), most_values),
-          Cell{static_cast<std::int64_t>(documents_of(statements))},
+          CellValue{static_cast<std::int64_t>(documents_of(statements))},
           joined(each(statements, [](auto& item) { return item.statement->doc; }), most_documents),
           joined(each(statements, [](auto& item) { return item.statement->evidence.text; }), most_quotes),
           joined(std::move(rules), most_values),

@@ -74,8 +74,8 @@ struct KnowledgeGraph::Impl {
       GraphNode& node = nodes[i];
       const auto in = static_cast<std::int64_t>(boost::in_degree(i, graph));
       const auto out = static_cast<std::int64_t>(boost::out_degree(i, graph));
-      for (Cell& cell :
-           std::vector<Cell>{in + out, in, out, ranks[i], between.values[i], std::int64_t{component[i]}, std::int64_t{community[i]}})
+      for (CellValue& cell :
+           std::vector<CellValue>{in + out, in, out, ranks[i], between.values[i], std::int64_t{component[i]}, std::int64_t{community[i]}})
         node.cells.push_back(std::move(cell));
       node.x = points[i].x;
       node.y = points[i].y;

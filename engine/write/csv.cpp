@@ -18,8 +18,8 @@ void append_field(std::string_view raw, std::string& out) {
   if (quoted) out.push_back('"');
 }
 
-void append_cells(const std::vector<Cell>& cells, std::string& out) {
-  for (const Cell& cell : cells) {
+void append_cells(const std::vector<CellValue>& cells, std::string& out) {
+  for (const CellValue& cell : cells) {
     out.push_back(',');
     if (const auto* text = std::get_if<std::string>(&cell))
       append_field(*text, out);

@@ -33,7 +33,7 @@ void append_columns(std::string_view owner, const std::vector<Column>& columns, 
   out += "    </attributes>\n";
 }
 
-void append_cells(const std::vector<Column>& columns, const std::vector<Cell>& cells, std::string& out) {
+void append_cells(const std::vector<Column>& columns, const std::vector<CellValue>& cells, std::string& out) {
   bool any = false;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (std::holds_alternative<std::monostate>(cells[i])) continue;

@@ -45,7 +45,7 @@ void append_number(std::string_view key, double number, std::string& out) {
   out += "</data>\n";
 }
 
-void append_cell(char owner, std::size_t index, const Cell& cell, std::string& out) {
+void append_cell(char owner, std::size_t index, const CellValue& cell, std::string& out) {
   const std::string key = fmt::format("{}{}", owner, index);
   if (const auto* text = std::get_if<std::string>(&cell))
     append_text(key, *text, out);

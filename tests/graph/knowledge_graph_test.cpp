@@ -20,7 +20,7 @@ namespace {
   return {statements, resolve_across_documents(statements, vocabulary), vocabulary, view};
 }
 
-[[nodiscard]] Cell cell(const KnowledgeGraph& graph, const GraphEdge& edge, const std::string& column) {
+[[nodiscard]] CellValue cell(const KnowledgeGraph& graph, const GraphEdge& edge, const std::string& column) {
   for (std::size_t i = 0; i < graph.edge_columns().size(); ++i)
     if (graph.edge_columns()[i].name == column) return edge.cells[i];
   return {};
@@ -50,13 +50,13 @@ TEST_CASE("statements of one pair, relation and mode are one edge with their day
   CHECK(met.type == "met");
   CHECK(met.weight == 3);
   CHECK(graph.nodes()[met.source].id == "Q1");
-  CHECK(cell(graph, met, "first") == Cell{std::string("2024-02-01")});
-  CHECK(cell(graph, met, "last") == Cell{std::string("2024-03-05")});
-  CHECK(cell(graph, met, "period") == Cell{std::string("2024-02|2024-03-05")});
-  CHECK(cell(graph, met, "documents") == Cell{std::int64_t{3}});
+  CHECK(cell(graph, met, "first") == CellValue{std::string("2024-02-01")});
+  CHECK(cell(graph, met, "last") == CellValue{std::string("2024-03-05")});
+  CHECK(cell(graph, met, "period") == CellValue{std::string("2024-02|2024-03-05")});
+  CHECK(cell(graph, met, "documents") == CellValue{std::int64_t{3}});
   CHECK(met.spells.size() == 2);
   CHECK(graph.edges()[1].type == "met (planned)");
-  CHECK(cell(graph, graph.edges()[1], "first") == Cell{});
+  CHECK(cell(graph, graph.edges()[1], "first") == CellValue{});
 }
 
 TEST_CASE("wire copies count once, but all of a story's own statements count") {
@@ -67,7 +67,7 @@ TEST_CASE("wire copies count once, but all of a story's own statements count") {
   const KnowledgeGraph graph = graph_of(statements);
   REQUIRE(graph.edges().size() == 1);
   CHECK(graph.edges()[0].weight == 3);
-  CHECK(cell(graph, graph.edges()[0], "documents") == Cell{std::int64_t{3}});
+  CHECK(cell(graph, graph.edges()[0], "documents") == CellValue{std::int64_t{3}});
 }
 
 TEST_CASE("parallel edges of the statement view are numbered") {
@@ -85,7 +85,7 @@ TEST_CASE("words said and dates are columns of entities, and nodes of the event 
   CHECK(entities.edges().empty());
   bool said = false;
   for (std::size_t i = 0; i < entities.node_columns().size(); ++i)
-    if (entities.node_columns()[i].name == "said") said = entities.nodes()[0].cells[i] == Cell{std::string("We shall see")};
+    if (entities.node_columns()[i].name == "said") said = entities.nodes()[0].cells[i] == CellValue{std::string("We shall see")};
   CHECK(said);
   const KnowledgeGraph events = graph_of(statements, GraphView::events);
   CHECK(events.nodes().size() == 5);

@@ -1,0 +1,48 @@
+// The examples under every --help. A test runs each line that begins with "  relata".
+#pragma once
+
+namespace relata::help {
+
+inline constexpr const char* examples = R"(Examples:
+  relata extract docs/examples --rules diplomacy -o out/news.graphml
+  relata check rules/diplomacy/met.yaml
+  relata test diplomacy
+Each command has its own: relata extract --help
+
+Exit status: 0 done; 1 findings, or with --strict anything left out; 2 nothing written)";
+
+inline constexpr const char* extract = R"(Examples:
+  A graph for Gephi and triples for a store, of all files of a folder:
+  relata extract docs/examples --rules diplomacy -o out/news.gexf -o out/news.nq
+  Statements with the words they rest on, a line each; documents without a date get one:
+  relata extract docs/examples/*.txt --rules diplomacy --date 2023-06-19 -o out/news.statements.jsonl
+  Only the times, to standard output:
+  relata extract docs/examples --rules core --types Time -o - --format mentions.jsonl
+  An edge for each statement, compressed, and the texts that offsets count in:
+  relata extract docs/examples --rules diplomacy --view statements -o out/all.graphml.gz --keep-text out/texts.jsonl)";
+
+inline constexpr const char* merge = R"(Examples:
+  Shards that were read apart become one graph, the same in any order:
+  relata merge out/a.statements.jsonl out/b.statements.jsonl --rules diplomacy -o out/both.graphml -o out/both.statements.jsonl
+  Who was taken for one, and why:
+  relata merge out/a.statements.jsonl --rules diplomacy -o out/a.csv --explain)";
+
+inline constexpr const char* check = R"(Examples:
+  A whole pack, or the one file at hand:
+  relata check diplomacy
+  relata check rules/diplomacy/met.yaml
+  For editors and build servers:
+  relata check diplomacy --format sarif)";
+
+inline constexpr const char* test = R"(Examples:
+  relata test core diplomacy
+  relata test rules/diplomacy/met.yaml)";
+
+inline constexpr const char* list = R"(Examples:
+  relata list formats
+  relata list relations --rules diplomacy)";
+
+inline constexpr const char* schema = R"(Examples:
+  relata schema statements)";
+
+}  // namespace relata::help

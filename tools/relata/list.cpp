@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/rules/pack.h"
+#include "engine/schema/load_schema.h"
+#include "engine/write/output_formats.h"
+#include "tools/relata/commands.h"
+#include "tools/relata/loading.h"
+
+namespace relata {
+namespace {
+
+int list_packs() {
+  for (const std::string& name : pack_names()) {
+    Diagnostics diagnostics;
+    const auto packs = load_packs({name}, diagnostics);
+    if (!packs || packs->empty()) {
+      tell(diagnostics);
+      continue;
+    }
+    const Pack& pack = packs->back();
+    fmt::print("{:<16}{:<10}{:<4}{}\n", pack.name, pack.version, pack.language, pack.folder);
+  }
+  return done;
+}
+
+void list_formats() {
+  for (const OutputFormat& format : output_formats()) fmt::print("{:<20}{}\n", format.ending, format.about);
+  fmt::print("{:<20}{}\n", ".gz .zst", "behind any of these: compressed");
+}
+
+std::string names_of(const Schema& schema, const std::vector<TypeId>& types) {
+  std::string out;
+  for (const TypeId type : types) out += (out.empty() ? "" : ", ") + schema.type(type).name;
+  return out;
+}
+
+void list_types(const Schema& schema) {
+  for (const Type& type : schema.types()) {
+    if (type.feature_of != no_type) continue;
+    fmt::print("{:<20}{}{}\n", type.name, type.parents.empty() ? "" : "is " + names_of(schema, type.parents),
+               type.in_output ? "  [in outputs]" : "");
+  }
+}
+
+void list_relations(const Schema& schema) {
+  for (const Relation& relation : schema.relations())
+    fmt::print("{:<16}{} -> {}{}\n", relation.name, schema.type(relation.from).name, schema.type(relation.to).name,
+               relation.symmetric ? "  symmetric" : "");
+}
+
+}  // namespace
+
+int run_list(const ListOptions& options) {
+  if (options.what == "packs") return list_packs();
+  if (options.what == "formats") return list_formats(), done;
+  Diagnostics diagnostics;
+  const auto packs = load_packs(options.packs.empty() ? pack_names() : options.packs, diagnostics);
+  if (!packs) return tell(diagnostics), refused;
+  Schema schema;
+  std::vector<std::string> loaded;
+  for (const Pack& pack : *packs)
+    for (const std::string& path : pack.schemas) {
+      if (std::find(loaded.begin(), loaded.end(), path) != loaded.end()) continue;
+      loaded.push_back(path);
+      load_schema(path, schema, diagnostics);
+    }
+  tell(diagnostics);
+  if (options.what == "types")
+    list_types(schema);
+  else
+    list_relations(schema);
+  return done;
+}
+
+}  // namespace relata

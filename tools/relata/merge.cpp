@@ -1,0 +1,83 @@
+#include <cstdio>
+#include <set>
+
+#include "engine/read/bytes.h"
+#include "engine/write/merge_statements.h"
+#include "engine/write/statement_stream.h"
+#include "tools/relata/commands.h"
+#include "tools/relata/interrupt.h"
+#include "tools/relata/loading.h"
+#include "tools/relata/requests.h"
+#include "tools/relata/run_summary.h"
+
+namespace relata {
+namespace {
+
+// All statements of one stream, packed or not; what is wrong costs its line.
+void read_stream(const std::string& path, std::vector<Statement>& statements, std::vector<std::string>& problems) {
+  ByteStream stream(path);
+  std::string bytes;
+  while (stream.read(bytes)) {
+  }
+  if (!stream.error().empty()) {
+    problems.push_back(path + ": " + stream.error());
+    return;
+  }
+  for (Statement& statement : parse_statement_stream(bytes, path, problems)) statements.push_back(std::move(statement));
+}
+
+}  // namespace
+
+int run_merge(const MergeOptions& options) {
+  RunSummary summary;
+  std::vector<std::string> problems;
+  const auto checked = check_outputs(options.outputs, problems);
+  for (const OutputRequest& request : checked ? checked->requests : std::vector<OutputRequest>())
+    if (const auto named = output_named(request.path == "-" ? "x." + request.format : request.path);
+        named && named->kind == OutputKind::mentions)
+      problems.push_back(request.path + ": merge reads statements, which hold no mentions");
+  if (!checked || !problems.empty()) return complain(problems), refused;
+
+  Diagnostics diagnostics;
+  const auto base = load_for_use(options.packs, diagnostics);
+  if (!base) return refused;
+  OutputSet outputs(checked->requests, problems);
+  if (!problems.empty()) return complain(problems), refused;
+  remove_outputs_on_interrupt();
+  summary.broken_rules = base->broken_rules;
+  summary.seconds_to_load = std::chrono::duration<double>(std::chrono::steady_clock::now() - summary.start).count();
+
+  std::vector<Statement> statements;
+  for (const std::string& path : options.streams) read_stream(path, statements, problems);
+  statements = merge_statements(std::move(statements), problems);
+  for (const std::string& problem : problems) std::fprintf(stderr, "%s (left out)\n", problem.c_str());
+  summary.sources_left_out = problems.size();
+
+  std::set<std::string_view> documents;
+  for (const Statement& statement : statements) documents.insert(statement.doc);
+  summary.documents = documents.size();
+  summary.statements = statements.size();
+  std::string lines;
+  if (outputs.wants(OutputKind::statements))
+    for (const Statement& statement : statements) {
+      append_statement_line(statement, lines);
+      if (lines.size() < (1U << 20)) continue;
+      outputs.write(OutputKind::statements, lines);
+      lines.clear();
+    }
+  outputs.write(OutputKind::statements, lines);
+  summary.has_graph = outputs.wants_graph();
+  summary.has_rdf = outputs.wants_rdf();
+  summary.base = checked->options.base;
+  summary.paths = outputs.paths();
+  summary.written = write_graph_outputs(statements, vocabulary_of(base->schema, base->lexicon), checked->options, outputs);
+  if (!commit_outputs(outputs)) return refused;
+  if (options.explain)
+    for (const MergeExplanation& merge : summary.written.merges)
+      std::fprintf(stderr, "same: %s (%s) and %s (%s): %s\n", merge.left.label.c_str(), merge.left.doc.c_str(), merge.right.label.c_str(),
+                   merge.right.doc.c_str(), merge.why.c_str());
+  std::fputs(to_string(summary).c_str(), stderr);
+  return options.strict && summary.left_out() ? findings : done;
+}
+
+}  // namespace relata
