@@ -19,9 +19,13 @@ namespace {
   return number;
 }
 
-[[nodiscard]] bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+[[nodiscard]] bool is_leap(int year) {
+  return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
-[[nodiscard]] constexpr long floor_div(long a, long b) { return a >= 0 ? a / b : -((b - 1 - a) / b); }
+[[nodiscard]] constexpr long floor_div(long a, long b) {
+  return a >= 0 ? a / b : -((b - 1 - a) / b);
+}
 
 }  // namespace
 
@@ -43,7 +47,9 @@ std::optional<Date> parse_date(std::string_view text) {
   return has_time ? std::optional(date) : std::nullopt;
 }
 
-std::string to_string(Date date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+std::string to_string(Date date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
 
 // Years are taken to begin in March, so that the leap day is their last; 400 years have 146,097 days.
 long to_days(Date date) {

@@ -152,13 +152,21 @@ struct ByteStream::State {
   }
 };
 
-ByteStream::ByteStream(std::string path) : state_(std::make_unique<State>()) { state_->path = std::move(path); }
-ByteStream::ByteStream(std::FILE* file) : state_(std::make_unique<State>()) { state_->file = {file, CloseFile{false}}; }
+ByteStream::ByteStream(std::string path) : state_(std::make_unique<State>()) {
+  state_->path = std::move(path);
+}
+ByteStream::ByteStream(std::FILE* file) : state_(std::make_unique<State>()) {
+  state_->file = {file, CloseFile{false}};
+}
 ByteStream::~ByteStream() = default;
 ByteStream::ByteStream(ByteStream&&) noexcept = default;
 ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
-bool ByteStream::read(std::string& out) { return state_->read(out); }
-const std::string& ByteStream::error() const { return state_->error; }
+bool ByteStream::read(std::string& out) {
+  return state_->read(out);
+}
+const std::string& ByteStream::error() const {
+  return state_->error;
+}
 
 bool LineReader::next(std::string_view& line) {
   std::size_t searched = at_;

@@ -69,8 +69,8 @@ struct HitRange {
   if (ends_like_prose(cut.text, paragraph.span)) return false;
   const std::size_t from = paragraph.last - std::min<std::size_t>(paragraph.last - paragraph.first, 8);
   for (std::size_t i = std::max(from, paragraph.first + 2); i + 1 < paragraph.last; ++i) {
-    if (cut.word(i) == "/" && cut.is_word(i - 1) && is_upper(static_cast<unsigned char>(cut.word(i - 1).front())) &&
-        cut.is_word(i - 2) && cut.is_capital(i - 2) && cut.is_capital(i + 1) && only_names(cut, i + 1, paragraph.last)) {
+    if (cut.word(i) == "/" && cut.is_word(i - 1) && is_upper(static_cast<unsigned char>(cut.word(i - 1).front())) && cut.is_word(i - 2) &&
+        cut.is_capital(i - 2) && cut.is_capital(i + 1) && only_names(cut, i + 1, paragraph.last)) {
       return true;
     }
   }
@@ -194,7 +194,8 @@ std::optional<MaskKind> paragraph_clutter(const CutText& cut, std::size_t index,
           return phrase.kind;
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (is_hashtag_line(cut, paragraph)) return MaskKind::clutter;
@@ -256,15 +257,18 @@ std::optional<MaskKind> sentence_clutter(const CutText& cut, std::size_t index, 
   for (const auto& hit : hits_in(cut, first, last)) {
     const auto& phrase = cut.lexicon.clutter()[hit.phrase];
     switch (phrase.where) {
-      case ClutterPlace::anywhere: return phrase.kind;
+      case ClutterPlace::anywhere:
+        return phrase.kind;
       case ClutterPlace::sentence:
       case ClutterPlace::start:
         if (hit.token == head || hit.token == first) return phrase.kind;
         break;
       case ClutterPlace::credit:
-        if (late && hit.token - first <= 60 && only_proper_names(cut, first, hit.token) && count_words(cut, first, last, 40) <= 40) return phrase.kind;
+        if (late && hit.token - first <= 60 && only_proper_names(cut, first, hit.token) && count_words(cut, first, last, 40) <= 40)
+          return phrase.kind;
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return std::nullopt;

@@ -29,7 +29,9 @@ enum class Format { text, json, json_lines };
   return bytes.starts_with("\xEF\xBB\xBF") ? bytes.substr(3) : bytes;
 }
 
-[[nodiscard]] bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+[[nodiscard]] bool is_blank(std::string_view line) {
+  return line.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
 
 [[nodiscard]] bool is_named_json_lines(std::string_view path) {
   for (const std::string_view packed : {".gz", ".zst"}) {
@@ -124,7 +126,9 @@ class OpenSource {
   bool is_json_lines() {
     if (is_named_json_lines(name_.path)) return true;
     std::string error;
-    if (!parser_.parse(first_line_, true, [](Record&&) {}, error)) return false;
+    if (!parser_.parse(
+            first_line_, true, [](Record&&) {}, error))
+      return false;
     return lines_.has_more();
   }
 
@@ -227,7 +231,9 @@ class OpenSource {
   std::deque<Record> queue_;
 };
 
-[[nodiscard]] std::uint64_t id_key(std::string_view id) { return content_key(id, {}); }
+[[nodiscard]] std::uint64_t id_key(std::string_view id) {
+  return content_key(id, {});
+}
 
 }  // namespace
 
@@ -350,8 +356,14 @@ bool DocumentStream::next(Document& document) {
   }
 }
 
-const std::vector<SourceProblem>& DocumentStream::problems() const { return state_->problems; }
-std::size_t DocumentStream::total() const { return state_->total; }
-std::uint64_t DocumentStream::bytes() const { return state_->bytes; }
+const std::vector<SourceProblem>& DocumentStream::problems() const {
+  return state_->problems;
+}
+std::size_t DocumentStream::total() const {
+  return state_->total;
+}
+std::uint64_t DocumentStream::bytes() const {
+  return state_->bytes;
+}
 
 }  // namespace relata

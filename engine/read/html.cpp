@@ -63,18 +63,18 @@ struct Weight {
 }
 
 [[nodiscard]] bool is_block(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_P,       GUMBO_TAG_DIV,     GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,       GUMBO_TAG_H1,
-                         GUMBO_TAG_H2,      GUMBO_TAG_H3,      GUMBO_TAG_H4,      GUMBO_TAG_H5,      GUMBO_TAG_H6,         GUMBO_TAG_UL,
-                         GUMBO_TAG_OL,      GUMBO_TAG_LI,      GUMBO_TAG_DL,      GUMBO_TAG_DT,      GUMBO_TAG_DD,         GUMBO_TAG_TABLE,
-                         GUMBO_TAG_TR,      GUMBO_TAG_PRE,     GUMBO_TAG_HR,      GUMBO_TAG_HEADER,  GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,
-                         GUMBO_TAG_ADDRESS, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY});
+  return is_one_of(
+      tag, {GUMBO_TAG_P,      GUMBO_TAG_DIV,        GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE, GUMBO_TAG_MAIN,    GUMBO_TAG_H1,     GUMBO_TAG_H2,
+            GUMBO_TAG_H3,     GUMBO_TAG_H4,         GUMBO_TAG_H5,      GUMBO_TAG_H6,      GUMBO_TAG_UL,      GUMBO_TAG_OL,     GUMBO_TAG_LI,
+            GUMBO_TAG_DL,     GUMBO_TAG_DT,         GUMBO_TAG_DD,      GUMBO_TAG_TABLE,   GUMBO_TAG_TR,      GUMBO_TAG_PRE,    GUMBO_TAG_HR,
+            GUMBO_TAG_HEADER, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY,    GUMBO_TAG_ADDRESS, GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY});
 }
 
 // Elements that never hold a story's prose.
 [[nodiscard]] bool is_furniture(GumboTag tag) {
-  return is_one_of(tag, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_NAV,    GUMBO_TAG_ASIDE,  GUMBO_TAG_FORM,
-                         GUMBO_TAG_BUTTON, GUMBO_TAG_FOOTER, GUMBO_TAG_SVG,      GUMBO_TAG_IFRAME, GUMBO_TAG_FIGURE, GUMBO_TAG_SELECT,
-                         GUMBO_TAG_INPUT,  GUMBO_TAG_LABEL,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_OBJECT, GUMBO_TAG_VIDEO,  GUMBO_TAG_AUDIO,
+  return is_one_of(tag, {GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_NAV,       GUMBO_TAG_ASIDE,  GUMBO_TAG_FORM,
+                         GUMBO_TAG_BUTTON, GUMBO_TAG_FOOTER, GUMBO_TAG_SVG,      GUMBO_TAG_IFRAME,    GUMBO_TAG_FIGURE, GUMBO_TAG_SELECT,
+                         GUMBO_TAG_INPUT,  GUMBO_TAG_LABEL,  GUMBO_TAG_TEMPLATE, GUMBO_TAG_OBJECT,    GUMBO_TAG_VIDEO,  GUMBO_TAG_AUDIO,
                          GUMBO_TAG_CANVAS, GUMBO_TAG_HEAD,   GUMBO_TAG_TEXTAREA, GUMBO_TAG_FIGCAPTION});
 }
 
@@ -83,8 +83,12 @@ struct Weight {
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-[[nodiscard]] bool is_element(const GumboNode* node) { return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE; }
-[[nodiscard]] GumboTag tag_of(const GumboNode* node) { return is_element(node) ? node->v.element.tag : GUMBO_TAG_UNKNOWN; }
+[[nodiscard]] bool is_element(const GumboNode* node) {
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+[[nodiscard]] GumboTag tag_of(const GumboNode* node) {
+  return is_element(node) ? node->v.element.tag : GUMBO_TAG_UNKNOWN;
+}
 
 template <typename Use>
 void each_child(const GumboNode* node, const Use& use) {
@@ -121,7 +125,8 @@ class Page {
       const GumboNode* heaviest = nullptr;
       std::size_t most = 0;
       each_child(node, [&](const GumboNode* child) {
-        if (!is_element(child) || is_furniture(tag_of(child)) || is_one_of(tag_of(child), {GUMBO_TAG_P, GUMBO_TAG_UL, GUMBO_TAG_OL})) return;
+        if (!is_element(child) || is_furniture(tag_of(child)) || is_one_of(tag_of(child), {GUMBO_TAG_P, GUMBO_TAG_UL, GUMBO_TAG_OL}))
+          return;
         if (drops_by_name(child)) return;
         const std::size_t prose = amount(child);
         if (prose > most) {
@@ -243,7 +248,8 @@ class Page {
 
   // All text below a node, furniture included.
   static void plain_text(const GumboNode* node, TextBuilder& builder) {
-    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA || node->type == GUMBO_NODE_WHITESPACE) builder.add(node->v.text.text);
+    if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA || node->type == GUMBO_NODE_WHITESPACE)
+      builder.add(node->v.text.text);
     if (is_element(node)) each_child(node, [&](const GumboNode* child) { plain_text(child, builder); });
   }
   [[nodiscard]] static std::string plain_text(const GumboNode* node) {
@@ -268,11 +274,14 @@ class Page {
       case GUMBO_TAG_LINK:
         if (attribute(node, "rel") == "canonical" && story.url.empty()) story.url = attribute(node, "href");
         return;
-      case GUMBO_TAG_META: read_meta(node, story); return;
+      case GUMBO_TAG_META:
+        read_meta(node, story);
+        return;
       case GUMBO_TAG_SCRIPT:
         if (json_date.empty() && attribute(node, "type") == "application/ld+json") json_date = published_in(plain_text(node));
         return;
-      default: break;
+      default:
+        break;
     }
     each_child(node, [&](const GumboNode* child) { walk_head(child, story, title, heading, json_date, time_date); });
   }
@@ -285,9 +294,17 @@ class Page {
     const auto set = [&](std::string& field) {
       if (field.empty()) field = content;
     };
-    constexpr std::array<std::string_view, 11> date_names = {
-        "article:published_time", "og:article:published_time", "datepublished", "date",          "pubdate",         "publishdate",
-        "publish-date",           "dc.date",                   "dc.date.issued", "sailthru.date", "parsely-pub-date"};
+    constexpr std::array<std::string_view, 11> date_names = {"article:published_time",
+                                                             "og:article:published_time",
+                                                             "datepublished",
+                                                             "date",
+                                                             "pubdate",
+                                                             "publishdate",
+                                                             "publish-date",
+                                                             "dc.date",
+                                                             "dc.date.issued",
+                                                             "sailthru.date",
+                                                             "parsely-pub-date"};
     if (std::find(date_names.begin(), date_names.end(), name) != date_names.end()) set(story.date);
     if (name == "og:title") set(story.title);
     if (name == "og:url") set(story.url);
@@ -313,8 +330,8 @@ class Page {
 
 // How deep tags may come to stand in each other; elements that close themselves are not counted.
 [[nodiscard]] std::size_t nesting(std::string_view html) {
-  constexpr std::array<std::string_view, 20> flat = {"p",  "li", "td", "tr", "th", "br",   "img",  "hr",    "meta",   "link",
-                                                     "dt", "dd", "tbody", "thead", "option", "input", "source", "wbr", "col", "area"};
+  constexpr std::array<std::string_view, 20> flat = {"p",  "li", "td",    "tr",    "th",     "br",    "img",    "hr",  "meta", "link",
+                                                     "dt", "dd", "tbody", "thead", "option", "input", "source", "wbr", "col",  "area"};
   std::size_t depth = 0, deepest = 0;
   for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<', at + 1)) {
     std::size_t begin = at + 1;
@@ -357,7 +374,8 @@ bool looks_like_html(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n\f");
   if (first == std::string_view::npos) return false;
   const auto head = fold_case(text.substr(first, 16));
-  if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || head.starts_with("<body")) return true;
+  if (head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head") || head.starts_with("<body"))
+    return true;
   std::size_t tags = 0;
   for (const std::string_view tag : {"</p>", "<br>", "<br/>", "<br />", "</div>", "</a>", "</h2>", "</li>", "</article>", "<p>", "</P>"}) {
     for (auto at = text.find(tag); at != std::string_view::npos && tags < 3; at = text.find(tag, at + 1)) ++tags;

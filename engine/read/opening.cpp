@@ -38,7 +38,9 @@ struct Words {
   }
 };
 
-[[nodiscard]] bool is_year(int number) { return number >= 1900 && number <= 2199; }
+[[nodiscard]] bool is_year(int number) {
+  return number >= 1900 && number <= 2199;
+}
 
 [[nodiscard]] DateHit made(int year, int month, int day, std::size_t tokens) {
   const Date date{year, month, day};

@@ -15,11 +15,11 @@ namespace relata {
 
 namespace {
 
-constexpr std::size_t longest_headline = 30;     // words, if most of them are capitals
+constexpr std::size_t longest_headline = 30;  // words, if most of them are capitals
 constexpr std::size_t longest_plain_headline = 16;
 constexpr std::size_t longest_subheading = 12;
 constexpr std::size_t longest_sign_off = 5;
-constexpr std::size_t opening_paragraphs = 12;   // where headers and headlines may stand
+constexpr std::size_t opening_paragraphs = 12;  // where headers and headlines may stand
 
 class Preparation {
  public:

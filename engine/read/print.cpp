@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t opening_words = 90;  // long words looked at
 constexpr std::size_t min_hashes = 3;
 constexpr std::uint32_t shortest_long_word = 4;  // bytes
-constexpr std::uint32_t longest_hashed = 200;     // bytes of a word that count
+constexpr std::uint32_t longest_hashed = 200;    // bytes of a word that count
 
 // Finalizer of splitmix64 (Steele, Lea, Flood), constants as published: spreads every bit over all.
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t x) {

@@ -9,7 +9,7 @@ struct SourceProblem {
   std::string source;      // path as named by the user; "-" is standard input
   std::uint32_t line = 0;  // 1-based; 0: the source as a whole
   std::string message;
-  bool left_out = false;   // the document (or the whole source) was left out; else it was read all the same
+  bool left_out = false;  // the document (or the whole source) was left out; else it was read all the same
 };
 
 // "FILE:LINE: message", without the line where there is none.

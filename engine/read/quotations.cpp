@@ -43,10 +43,18 @@ struct Cursor {
   }
 };
 
-[[nodiscard]] bool is_open_bracket(char32_t c) { return c == U'(' || c == U'[' || c == U'{'; }
-[[nodiscard]] bool is_stop(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
-[[nodiscard]] bool is_pause(char32_t c) { return is_stop(c) || c == U',' || c == U';' || c == U':'; }
-[[nodiscard]] bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
+[[nodiscard]] bool is_open_bracket(char32_t c) {
+  return c == U'(' || c == U'[' || c == U'{';
+}
+[[nodiscard]] bool is_stop(char32_t c) {
+  return c == U'.' || c == U'!' || c == U'?' || c == U'…';
+}
+[[nodiscard]] bool is_pause(char32_t c) {
+  return is_stop(c) || c == U',' || c == U';' || c == U':';
+}
+[[nodiscard]] bool is_word(char32_t c) {
+  return is_letter(c) || is_digit(c);
+}
 
 // May a quotation open between these two characters?
 [[nodiscard]] bool can_open(char32_t before, char32_t after) {
@@ -63,16 +71,23 @@ struct Cursor {
 // Does `mark` close what `opening` opened?
 [[nodiscard]] bool closes(char32_t opening, char32_t mark) {
   switch (opening) {
-    case U'“': return mark == U'”' || mark == U'"';
+    case U'“':
+      return mark == U'”' || mark == U'"';
     case U'„':
-    case U'‟': return mark == U'“' || mark == U'”';
-    case U'«': return mark == U'»';
-    case U'»': return mark == U'«';
-    default: return mark == U'"' || mark == U'”';
+    case U'‟':
+      return mark == U'“' || mark == U'”';
+    case U'«':
+      return mark == U'»';
+    case U'»':
+      return mark == U'«';
+    default:
+      return mark == U'"' || mark == U'”';
   }
 }
 
-[[nodiscard]] bool is_opening_mark(char32_t mark) { return mark == U'“' || mark == U'„' || mark == U'‟' || mark == U'«' || mark == U'"'; }
+[[nodiscard]] bool is_opening_mark(char32_t mark) {
+  return mark == U'“' || mark == U'„' || mark == U'‟' || mark == U'«' || mark == U'"';
+}
 
 // The single quote that closes the one at `open`, or 0. Ends at the next mark that opens one, so that all searches together are linear.
 [[nodiscard]] std::uint32_t closing_single(const Cursor& cursor, std::uint32_t open) {
@@ -156,8 +171,8 @@ void find_quotations(std::string_view text, Span range, std::uint32_t paragraph,
   const Cursor cursor{text, range};
   const std::size_t first_here = quotations.size();
   // Goes on with the last one of the text so far, if that was left open.
-  const bool goes_on = !quotations.empty() && quotations.back().words.end == quotations.back().whole.end &&
-                       paragraph - quotations.back().paragraph <= 2;
+  const bool goes_on =
+      !quotations.empty() && quotations.back().words.end == quotations.back().whole.end && paragraph - quotations.back().paragraph <= 2;
   std::uint32_t open = range.end;  // where the open quotation begins; range.end: none is open
   char32_t opening = none;
   const auto add = [&](std::uint32_t words_end, std::uint32_t whole_end, bool closed) {

@@ -12,7 +12,9 @@ namespace relata {
 
 namespace {
 
-[[nodiscard]] unsigned char lower(char c) { return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+[[nodiscard]] unsigned char lower(char c) {
+  return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+}
 
 // Lower-case letters of `pattern` stand for either case.
 [[nodiscard]] bool matches(std::string_view pattern, std::string_view token) {
@@ -67,9 +69,15 @@ constexpr std::array<std::pair<std::string_view, AbbreviationBefore>, 3> abbrevi
 
 }  // namespace
 
-std::optional<ClutterPlace> clutter_place_named(std::string_view name) { return named(clutter_places, name); }
-std::optional<MaskKind> mask_kind_named(std::string_view name) { return named(mask_kinds, name); }
-std::optional<AbbreviationBefore> abbreviation_before_named(std::string_view name) { return named(abbreviation_kinds, name); }
+std::optional<ClutterPlace> clutter_place_named(std::string_view name) {
+  return named(clutter_places, name);
+}
+std::optional<MaskKind> mask_kind_named(std::string_view name) {
+  return named(mask_kinds, name);
+}
+std::optional<AbbreviationBefore> abbreviation_before_named(std::string_view name) {
+  return named(abbreviation_kinds, name);
+}
 
 void ReadingLexicon::add_clutter(std::string_view phrase, ClutterPlace where, MaskKind kind) {
   if (where == ClutterPlace::markup) {
@@ -136,7 +144,9 @@ std::optional<AbbreviationBefore> ReadingLexicon::abbreviation(std::string_view 
   return found == abbreviations_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string ReadingLexicon::folded(std::string_view text, Span word) { return fold_case(text.substr(word.begin, std::min(word.size(), 64U))); }
+std::string ReadingLexicon::folded(std::string_view text, Span word) {
+  return fold_case(text.substr(word.begin, std::min(word.size(), 64U)));
+}
 
 int ReadingLexicon::month(std::string_view word) const {
   if (word.size() > 24) return 0;
@@ -144,7 +154,9 @@ int ReadingLexicon::month(std::string_view word) const {
   return found == months_.end() ? 0 : found->second;
 }
 
-bool ReadingLexicon::is_markup_clutter(std::string_view name) const { return name.size() <= 40 && markup_.contains(fold_case(name)); }
+bool ReadingLexicon::is_markup_clutter(std::string_view name) const {
+  return name.size() <= 40 && markup_.contains(fold_case(name));
+}
 
 ReadingLexicon make_reading_lexicon(const Lexicon& lexicon, const Schema& schema, const std::map<std::string, std::string>& reading,
                                     std::vector<std::string>& unknown) {
@@ -153,7 +165,7 @@ ReadingLexicon make_reading_lexicon(const Lexicon& lexicon, const Schema& schema
     const auto name = reading.find(purpose);
     if (name == reading.end()) return no_type;
     const auto type = schema.find_type(name->second);
-    if (!type) unknown.push_back(name->second);
+    if (!type) unknown.push_back("reading: no type " + name->second);
     return type.value_or(no_type);
   };
   const TypeId clutter = type_for("clutter"), abbreviation = type_for("abbreviation"), function_word = type_for("function-word"),
@@ -168,14 +180,14 @@ ReadingLexicon make_reading_lexicon(const Lexicon& lexicon, const Schema& schema
       const auto where = clutter_place_named(attribute(entry, "where"));
       const auto kind = attribute(entry, "kind").empty() ? MaskKind::clutter : mask_kind_named(attribute(entry, "kind"));
       if (!where || !kind) {
-        unknown.push_back(entry.name);
+        unknown.push_back("reading: an attribute of " + entry.name + " has an unknown value");
         continue;
       }
       each_name(entry, [&](const std::string& name) { made.add_clutter(name, *where, *kind); });
     } else if (entry.type == abbreviation) {
       const auto before = abbreviation_before_named(attribute(entry, "before"));
       if (!before) {
-        unknown.push_back(entry.name);
+        unknown.push_back("reading: an attribute of " + entry.name + " has an unknown value");
         continue;
       }
       each_name(entry, [&](const std::string& name) { made.add_abbreviation(name, *before); });
@@ -186,7 +198,7 @@ ReadingLexicon make_reading_lexicon(const Lexicon& lexicon, const Schema& schema
       int number = 0;
       for (const char c : attribute(entry, "month").substr(0, 2)) number = c >= '0' && c <= '9' ? number * 10 + (c - '0') : 99;
       if (number < 1 || number > 12) {
-        unknown.push_back(entry.name);
+        unknown.push_back("reading: an attribute of " + entry.name + " has an unknown value");
         continue;
       }
       each_name(entry, [&](const std::string& name) { made.add_month(name, number); });

@@ -55,7 +55,7 @@ class ReadingLexicon {
 
   void add_clutter(std::string_view phrase, ClutterPlace where, MaskKind kind = MaskKind::clutter);
   void add_abbreviation(std::string_view word, AbbreviationBefore before);  // with its stop or without
-  void add_function_word(std::string_view word, bool telling = true);  // telling: hardly a word of another language
+  void add_function_word(std::string_view word, bool telling = true);       // telling: hardly a word of another language
   void add_month(std::string_view name, int month);
 
   // A quick look at a word of `text`: false means that no phrase begins with it, in any case.
@@ -65,7 +65,7 @@ class ReadingLexicon {
   void clutter_at(std::string_view text, const std::vector<Span>& tokens, std::size_t first, std::vector<std::uint32_t>& hits) const;
   [[nodiscard]] const std::vector<Clutter>& clutter() const { return clutter_; }
   [[nodiscard]] std::optional<AbbreviationBefore> abbreviation(std::string_view word) const;  // without its last stop
-  [[nodiscard]] bool is_function_word(std::string_view word) const {  // in any case
+  [[nodiscard]] bool is_function_word(std::string_view word) const {                          // in any case
     return is_function_word(word, {0, static_cast<std::uint32_t>(word.size())});
   }
   [[nodiscard]] bool is_function_word(std::string_view text, Span word) const {
@@ -103,8 +103,8 @@ class ReadingLexicon {
     std::uint64_t second = 0;  // key of its second token; 0: it has none
   };
   std::unordered_map<std::uint64_t, std::vector<Candidate>> by_first_token_;
-  std::bitset<1 << 16> first_tokens_;    // sieves by key: false means that no phrase begins so,
-  std::bitset<1 << 16> function_sieve_;  // that no function word is spelled so
+  std::bitset<1 << 16> first_tokens_;                                       // sieves by key: false means that no phrase begins so,
+  std::bitset<1 << 16> function_sieve_;                                     // that no function word is spelled so
   std::unordered_set<std::uint64_t> short_function_words_, telling_words_;  // keys
   std::unordered_map<std::string, AbbreviationBefore> abbreviations_;
   std::unordered_set<std::string> function_words_;

@@ -12,10 +12,10 @@
 namespace relata {
 
 struct Record {
-  Document document;       // id empty where the record has none
-  std::uint64_t key = 0;   // hash of text and date as the record gives them
-  std::string problem;     // empty: none
-  bool left_out = false;   // it has no text, or is no object
+  Document document;      // id empty where the record has none
+  std::uint64_t key = 0;  // hash of text and date as the record gives them
+  std::string problem;    // empty: none
+  bool left_out = false;  // it has no text, or is no object
 };
 
 // Reads JSON texts one after another; keeps its buffers between them.

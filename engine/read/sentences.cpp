@@ -11,8 +11,12 @@ namespace {
 
 constexpr std::uint32_t longest_word = 64;  // bytes looked back from a stop
 
-[[nodiscard]] bool is_stop(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'。' || c == U'！' || c == U'？'; }
-[[nodiscard]] bool is_closing(char32_t c) { return c == U')' || c == U']' || c == U'}' || c == U'”' || c == U'’' || c == U'»'; }
+[[nodiscard]] bool is_stop(char32_t c) {
+  return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'。' || c == U'！' || c == U'？';
+}
+[[nodiscard]] bool is_closing(char32_t c) {
+  return c == U')' || c == U']' || c == U'}' || c == U'”' || c == U'’' || c == U'»';
+}
 [[nodiscard]] bool is_opening(char32_t c) {
   return c == U'(' || c == U'[' || c == U'“' || c == U'‘' || c == U'"' || c == U'\'' || c == U'„' || c == U'«' || c == U'¿' || c == U'¡';
 }

@@ -10,7 +10,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[nodiscard]] bool is_glob(std::string_view path) { return path.find_first_of("*?[") != std::string_view::npos; }
+[[nodiscard]] bool is_glob(std::string_view path) {
+  return path.find_first_of("*?[") != std::string_view::npos;
+}
 
 // Does the class that begins at pattern[at] ('[') hold `c`? Moves `at` behind it; false and unmoved if it is not closed.
 [[nodiscard]] bool class_holds(std::string_view pattern, std::size_t& at, char c) {

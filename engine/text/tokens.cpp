@@ -23,7 +23,9 @@ constexpr std::array<Kind, 256> make_kinds() {
 constexpr std::array<Kind, 256> kinds = make_kinds();
 
 // Invisible characters: inside a word they belong to it, at its rim they are as good as white space.
-[[nodiscard]] bool is_invisible(char32_t c) { return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF; }
+[[nodiscard]] bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
 
 }  // namespace
 

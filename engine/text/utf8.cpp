@@ -10,9 +10,13 @@ namespace relata {
 
 namespace {
 
-[[nodiscard]] utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
+[[nodiscard]] utf8proc_category_t category(char32_t c) {
+  return utf8proc_category(static_cast<utf8proc_int32_t>(c));
+}
 
-[[nodiscard]] bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+[[nodiscard]] bool is_continuation(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
 
 // Length of the well-formed sequence at `at`, 0 if there is none.
 [[nodiscard]] std::size_t sequence_length(std::string_view text, std::size_t at) {
@@ -37,16 +41,26 @@ namespace {
 // Latin letters that Unicode does not decompose, and that are often written without their stroke.
 [[nodiscard]] std::string_view plain_latin(char32_t c) {
   switch (c) {
-    case U'ø': return "o";
-    case U'ł': return "l";
-    case U'đ': return "d";
-    case U'ð': return "d";
-    case U'ħ': return "h";
-    case U'ı': return "i";
-    case U'æ': return "ae";
-    case U'œ': return "oe";
-    case U'þ': return "th";
-    default: return {};
+    case U'ø':
+      return "o";
+    case U'ł':
+      return "l";
+    case U'đ':
+      return "d";
+    case U'ð':
+      return "d";
+    case U'ħ':
+      return "h";
+    case U'ı':
+      return "i";
+    case U'æ':
+      return "ae";
+    case U'œ':
+      return "oe";
+    case U'þ':
+      return "th";
+    default:
+      return {};
   }
 }
 
@@ -171,11 +185,17 @@ bool is_double_quote(char32_t c) {
   return c == U'"' || c == U'“' || c == U'”' || c == U'„' || c == U'‟' || c == U'«' || c == U'»';
 }
 
-bool is_single_quote(char32_t c) { return c == U'\'' || c == U'‘' || c == U'’' || c == U'‚' || c == U'‛'; }
+bool is_single_quote(char32_t c) {
+  return c == U'\'' || c == U'‘' || c == U'’' || c == U'‚' || c == U'‛';
+}
 
-bool is_hyphen(char32_t c) { return c == U'-' || c == 0x2010 || c == 0x2011; }
+bool is_hyphen(char32_t c) {
+  return c == U'-' || c == 0x2010 || c == 0x2011;
+}
 
-bool is_dash(char32_t c) { return c == 0x2013 || c == 0x2014 || c == 0x2015; }
+bool is_dash(char32_t c) {
+  return c == 0x2013 || c == 0x2014 || c == 0x2015;
+}
 
 char32_t fold_case(char32_t c) {
   if (c < 0x80) return c >= U'A' && c <= U'Z' ? c + 32 : c;

@@ -44,4 +44,6 @@ TEST_CASE("Adding months clips the day to the month's length") {
   CHECK(add_months({2024, 2, 29}, -12) == Date{2023, 2, 28});
 }
 
-TEST_CASE("Dates are written in ISO form") { CHECK(to_string({2023, 6, 9}) == "2023-06-09"); }
+TEST_CASE("Dates are written in ISO form") {
+  CHECK(to_string({2023, 6, 9}) == "2023-06-09");
+}

@@ -45,7 +45,8 @@ using Words = std::vector<std::string>;
 TEST_CASE("The format of a file is told by its content") {
   Folder folder;
   folder.write("a.txt", "The envoys met.");
-  folder.write("b.txt", R"({"id": 7, "date": "2022-03-04T01:00:00", "link": "https://example.org/7", "title": {"rendered": "Envoys&#8217; talks"},
+  folder.write("b.txt",
+               R"({"id": 7, "date": "2022-03-04T01:00:00", "link": "https://example.org/7", "title": {"rendered": "Envoys&#8217; talks"},
  "content": {"rendered": "<p>The envoys&nbsp;met.</p><p>They left.</p>"}})");
   folder.write("c.txt", "<html><body><article><p>The envoys met.</p></article></body></html>");
   folder.write("d.json", R"([{"id": "x", "text": "One."}, {"id": 2, "content": "Two.", "publisher": {"name": "Norwire"}, "url": "u"}])");
@@ -75,9 +76,10 @@ TEST_CASE("The text of a record is kept byte for byte") {
 
 TEST_CASE("A bad line, date or file costs only itself and is named with its line") {
   Folder folder;
-  folder.write("a.jsonl",
-               "{\"id\": \"1\", \"text\": \"One.\"}\n{\"id\": \"2\", \"text\n{\"id\": \"3\", \"date\": \"2022-02-31\", \"text\": \"Three.\"}\n"
-               "{\"id\": \"4\"}\n[1]\n{\"id\": \"5\", \"text\": \"\xff\"}\n{\"id\": \"6\", \"text\": \"Six.\"}");
+  folder.write(
+      "a.jsonl",
+      "{\"id\": \"1\", \"text\": \"One.\"}\n{\"id\": \"2\", \"text\n{\"id\": \"3\", \"date\": \"2022-02-31\", \"text\": \"Three.\"}\n"
+      "{\"id\": \"4\"}\n[1]\n{\"id\": \"5\", \"text\": \"\xff\"}\n{\"id\": \"6\", \"text\": \"Six.\"}");
   folder.write("b.txt", "One.\ncaf\xe9.");
   folder.write("c.bin", std::string("\x01\x02\x00\x03\x04", 5));
   folder.write("d.txt", "");
@@ -114,9 +116,10 @@ TEST_CASE("An id that comes twice with another text is numbered by content, in w
 
 TEST_CASE("The same id, text and date twice is one document, equal texts under two ids are two") {
   Folder folder;
-  folder.write("a.jsonl",
-               "{\"id\": \"1\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n{\"id\": \"1\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n"
-               "{\"id\": \"2\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n{\"id\": \"1\", \"date\": \"2022-03-05\", \"text\": \"One.\"}\n");
+  folder.write(
+      "a.jsonl",
+      "{\"id\": \"1\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n{\"id\": \"1\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n"
+      "{\"id\": \"2\", \"date\": \"2022-03-04\", \"text\": \"One.\"}\n{\"id\": \"1\", \"date\": \"2022-03-05\", \"text\": \"One.\"}\n");
   const auto result = read(folder, {"a.jsonl"});
   CHECK(result.documents.size() == 3);
   CHECK(result.problems.size() == 1);

@@ -37,10 +37,10 @@ TEST_CASE("Of a page the article is read, not what stands around it") {
 TEST_CASE("Without an article element the story is where most paragraphs are") {
   const auto story = read_html_page(
       "<html><body><div class='single-post has-sidebar'><div>Menu</div><div class='x'><p>The envoys met in Oslo on Friday for an hour.</p>"
-      "<p>They spoke about fish, ships and a port that both of them claim.</p></div><div class='y'><p>Old news.</p></div></div></body></html>",
+      "<p>They spoke about fish, ships and a port that both of them claim.</p></div><div class='y'><p>Old "
+      "news.</p></div></div></body></html>",
       english());
-  CHECK(story.text ==
-        "The envoys met in Oslo on Friday for an hour.\n\nThey spoke about fish, ships and a port that both of them claim.");
+  CHECK(story.text == "The envoys met in Oslo on Friday for an hour.\n\nThey spoke about fish, ships and a port that both of them claim.");
 }
 
 TEST_CASE("A fragment keeps its blocks, entities become characters, soft hyphens go") {

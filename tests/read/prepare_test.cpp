@@ -18,7 +18,9 @@ Document prepared(std::string text, std::string title = {}) {
   return document;
 }
 
-std::string_view words(const Document& document, Span span) { return std::string_view(document.text).substr(span.begin, span.size()); }
+std::string_view words(const Document& document, Span span) {
+  return std::string_view(document.text).substr(span.begin, span.size());
+}
 
 // The sentences of the document's own voice that make statements.
 std::vector<std::string> voice(const Document& document) {
@@ -98,14 +100,34 @@ TEST_CASE("Subheadings are masked, lists and torn sentences are not") {
 }
 
 TEST_CASE("Clutter paragraphs are masked") {
-  for (const std::string clutter :
-       {"Advertisement", "ADVERTISEMENT", "Read more: Oslo hosts a summit", "Related: Fish prices fall", "Leave a Comment", "About The Author",
-        "Follow us on Facebook, Twitter and Instagram.", "Subscribe to our newsletter for daily news.", "Sign up for our newsletter",
-        "#Oslo #Fish #Talks", "With inputs from agencies", "(Reporting by Ann Lee; Editing by Tom Moss)", "ENDS", "All rights reserved.",
-        "© 2022 Norwire. All rights reserved.", "We use cookies to improve your experience on this site.", "Click here to join our channel",
-        "Photo: Ann Lee", "Envoys shake hands in Oslo, March 4. Ann Lee/Norwire", "Envoys shake hands in Oslo. (AP Photo/Ann Lee)",
-        "An envoy arrives. Getty Images", "More on this story", "Share this article", "Your email address will not be published.",
-        "Story continues below advertisement", "Copyright 2022 Norwire", "Tags: Oslo, fish", "Recommended for you"}) {
+  for (const std::string clutter : {"Advertisement",
+                                    "ADVERTISEMENT",
+                                    "Read more: Oslo hosts a summit",
+                                    "Related: Fish prices fall",
+                                    "Leave a Comment",
+                                    "About The Author",
+                                    "Follow us on Facebook, Twitter and Instagram.",
+                                    "Subscribe to our newsletter for daily news.",
+                                    "Sign up for our newsletter",
+                                    "#Oslo #Fish #Talks",
+                                    "With inputs from agencies",
+                                    "(Reporting by Ann Lee; Editing by Tom Moss)",
+                                    "ENDS",
+                                    "All rights reserved.",
+                                    "© 2022 Norwire. All rights reserved.",
+                                    "We use cookies to improve your experience on this site.",
+                                    "Click here to join our channel",
+                                    "Photo: Ann Lee",
+                                    "Envoys shake hands in Oslo, March 4. Ann Lee/Norwire",
+                                    "Envoys shake hands in Oslo. (AP Photo/Ann Lee)",
+                                    "An envoy arrives. Getty Images",
+                                    "More on this story",
+                                    "Share this article",
+                                    "Your email address will not be published.",
+                                    "Story continues below advertisement",
+                                    "Copyright 2022 Norwire",
+                                    "Tags: Oslo, fish",
+                                    "Recommended for you"}) {
     CAPTURE(clutter);
     const auto document = prepared("The envoys met in Oslo on Friday.\n\n" + clutter + "\n\nThey spoke for an hour.");
     CHECK(voice(document).front() == "The envoys met in Oslo on Friday.");
@@ -137,10 +159,11 @@ TEST_CASE("Clutter between the sentences of a paragraph is masked") {
 
 TEST_CASE("Sentences that only sound like clutter are read") {
   for (const std::string text :
-       {"Norway and Mali share a border of sorts.", "The minister subscribes to our view of the matter.", "He reported from the front that ships came.",
-        "Follow-up talks begin on Monday.", "Comment from Oslo was not available.", "By Friday, the envoys had left.",
-        "Advertisement spending rose in Norway.", "Editing the draft took the envoys an hour.", "The report was published on Friday in Oslo.",
-        "Watch out for storms, the ministry said.", "Related claims were dropped by Mali."}) {
+       {"Norway and Mali share a border of sorts.", "The minister subscribes to our view of the matter.",
+        "He reported from the front that ships came.", "Follow-up talks begin on Monday.", "Comment from Oslo was not available.",
+        "By Friday, the envoys had left.", "Advertisement spending rose in Norway.", "Editing the draft took the envoys an hour.",
+        "The report was published on Friday in Oslo.", "Watch out for storms, the ministry said.",
+        "Related claims were dropped by Mali."}) {
     CAPTURE(text);
     const auto document = prepared("The envoys met in Oslo on Friday.\n\n" + text + "\n\nThey spoke for an hour.");
     CHECK(voice(document).size() == 3);
@@ -190,19 +213,23 @@ TEST_CASE("Masks are sorted and disjoint, sentences sorted, and each lies in a m
 
 TEST_CASE("A text of 40 words and more in another language is told, a shorter one is read") {
   const std::string german =
-      "Die Unterhändler beider Seiten trafen sich am Freitag in Oslo und sprachen mehrere Stunden lang über die Fischerei, den Handel und die "
+      "Die Unterhändler beider Seiten trafen sich am Freitag in Oslo und sprachen mehrere Stunden lang über die Fischerei, den Handel und "
+      "die "
       "Sicherheit in der Nordsee, bevor sie am Abend gemeinsam vor die Presse traten und weitere Gespräche für den kommenden Monat "
       "ankündigten, ohne Einzelheiten zu nennen.";
   const std::string spanish =
-      "Los enviados de ambas partes se reunieron el viernes en Oslo y hablaron durante varias horas sobre la pesca, el comercio y la seguridad "
+      "Los enviados de ambas partes se reunieron el viernes en Oslo y hablaron durante varias horas sobre la pesca, el comercio y la "
+      "seguridad "
       "en el mar del Norte, antes de comparecer juntos ante la prensa por la noche y anunciar nuevas conversaciones para el mes que viene, "
       "sin dar detalles.";
   const std::string dutch =
       "De gezanten van beide landen kwamen vrijdag in Oslo bijeen en spraken urenlang over de visserij, de handel en de veiligheid op de "
-      "Noordzee, voordat zij in de avond samen voor de pers verschenen en nieuwe gesprekken voor de volgende maand aankondigden, zonder in te "
+      "Noordzee, voordat zij in de avond samen voor de pers verschenen en nieuwe gesprekken voor de volgende maand aankondigden, zonder in "
+      "te "
       "gaan op de inhoud.";
   const std::string danish =
-      "Den danske udenrigsminister mødtes fredag med sin norske kollega i Oslo for at drøfte fiskeri og sikkerhed i Nordsøen. De to ministre "
+      "Den danske udenrigsminister mødtes fredag med sin norske kollega i Oslo for at drøfte fiskeri og sikkerhed i Nordsøen. De to "
+      "ministre "
       "talte sammen i tre timer, før de mødte pressen, og de er enige om at fortsætte samtalerne i næste måned, hvor eksperter fra begge "
       "lande skal have et udkast klar.";
   for (const auto& text : {german, spanish, dutch, danish}) {

@@ -40,6 +40,7 @@ TEST_CASE("Spelling of quotes and white space leaves the print alone") {
 }
 
 TEST_CASE("Other stories on the subject have other prints") {
-  CHECK(print_of(story) != print_of("Norway's foreign minister will travel to Bamako next month for talks on fishing quotas and port security.\n\n"
-                                    "Mali's minister expects an agreement before autumn, the ministry announced on Monday."));
+  CHECK(print_of(story) !=
+        print_of("Norway's foreign minister will travel to Bamako next month for talks on fishing quotas and port security.\n\n"
+                 "Mali's minister expects an agreement before autumn, the ministry announced on Monday."));
 }

@@ -41,8 +41,9 @@ TEST_CASE("Scraped pages give their dates, their sentences, and no clutter") {
       ++voice;
       const auto words = document.text.substr(sentence.span.begin, sentence.span.size());
       CAPTURE(words);
-      for (const auto* clutter : {"Telegram", "Subscribe", "Listen", "Share this", "pic.twitter", "Follow us", "Comment on", "reported from",
-                                  "contributed report", "inputs from", "Leave a", "#", "Leah Millis", "CNN", "ArrowRight"}) {
+      for (const auto* clutter :
+           {"Telegram", "Subscribe", "Listen", "Share this", "pic.twitter", "Follow us", "Comment on", "reported from",
+            "contributed report", "inputs from", "Leave a", "#", "Leah Millis", "CNN", "ArrowRight"}) {
         CHECK(words.find(clutter) == std::string::npos);
       }
       CHECK(words.size() < 1200);

@@ -75,7 +75,8 @@ TEST_CASE("Ellipses end a sentence only before a capital") {
 
 TEST_CASE("A quotation is a unit of the sentence that holds it, and may end it with its own stop") {
   check({{"“They want leverage.” He left.", {"“They want leverage.”", "He left."}},
-         {"“We are ready. We will go,” she said. “Nobody will stop us.”", {"“We are ready. We will go,” she said.", "“Nobody will stop us.”"}},
+         {"“We are ready. We will go,” she said. “Nobody will stop us.”",
+          {"“We are ready. We will go,” she said.", "“Nobody will stop us.”"}},
          {"“Why now?” he asked. Nobody answered.", {"“Why now?” he asked.", "Nobody answered."}},
          {"“Why now?” Okoro asked. Nobody answered.", {"“Why now?” Okoro asked.", "Nobody answered."}},
          {"She spoke of a “position of strength.” Oslo agreed.", {"She spoke of a “position of strength.”", "Oslo agreed."}},
@@ -87,7 +88,9 @@ TEST_CASE("Closing brackets belong to the sentence that they close") {
   check({{"They agreed. (Berg had left.) The talks went on.", {"They agreed.", "(Berg had left.)", "The talks went on."}}});
 }
 
-TEST_CASE("The number of a list item opens its sentence") { check({{"3. Trade must be free.", {"3. Trade must be free."}}}); }
+TEST_CASE("The number of a list item opens its sentence") {
+  check({{"3. Trade must be free.", {"3. Trade must be free."}}});
+}
 
 TEST_CASE("Stray stops are no sentences") {
   check({{"It left the sea. . Security is tight.", {"It left the sea. .", "Security is tight."}}});

@@ -10,11 +10,11 @@ TEST_CASE("Ill-formed UTF-8 is found at its first byte") {
   CHECK_FALSE(first_invalid_utf8("plain words, longer than eight bytes"));
   CHECK_FALSE(first_invalid_utf8("Şenol “said” 王毅 \U0001F600"));
   CHECK(first_invalid_utf8("abc\xff") == 3);
-  CHECK(first_invalid_utf8("a\xc0\xaf") == 1);                  // overlong
-  CHECK(first_invalid_utf8("a\xe0\x80\xaf") == 1);              // overlong
-  CHECK(first_invalid_utf8("0123456789\xed\xa0\x80") == 10);    // surrogate
-  CHECK(first_invalid_utf8("\xf4\x90\x80\x80") == 0);           // above U+10FFFF
-  CHECK(first_invalid_utf8("caf\xe9 au lait") == 3);            // Latin-1
+  CHECK(first_invalid_utf8("a\xc0\xaf") == 1);                // overlong
+  CHECK(first_invalid_utf8("a\xe0\x80\xaf") == 1);            // overlong
+  CHECK(first_invalid_utf8("0123456789\xed\xa0\x80") == 10);  // surrogate
+  CHECK(first_invalid_utf8("\xf4\x90\x80\x80") == 0);         // above U+10FFFF
+  CHECK(first_invalid_utf8("caf\xe9 au lait") == 3);          // Latin-1
   CHECK(first_invalid_utf8("cut\xe2\x80") == 3);
 }
 
@@ -58,10 +58,10 @@ TEST_CASE("Name keys meet where spellings of one name differ") {
   struct Row {
     std::string_view name, key;
   };
-  for (const auto& row : {Row{"José", "jose"}, Row{"jose", "jose"}, Row{"Jean-Luc", "jean luc"}, Row{"Jean Luc", "jean luc"},
-                          Row{"O’Neill", "oneill"}, Row{"O'Neill", "oneill"}, Row{"U.S.", "us"}, Row{"Łukasz Ørsted", "lukasz orsted"},
-                          Row{"  Two\u00a0 spaces ", "two spaces"}, Row{"Erdo\u011fan", "erdogan"}, Row{"Stra\u00dfe", "strasse"},
-                          Row{"min\u00adister", "minister"}, Row{"", ""}}) {
+  for (const auto& row :
+       {Row{"José", "jose"}, Row{"jose", "jose"}, Row{"Jean-Luc", "jean luc"}, Row{"Jean Luc", "jean luc"}, Row{"O’Neill", "oneill"},
+        Row{"O'Neill", "oneill"}, Row{"U.S.", "us"}, Row{"Łukasz Ørsted", "lukasz orsted"}, Row{"  Two\u00a0 spaces ", "two spaces"},
+        Row{"Erdo\u011fan", "erdogan"}, Row{"Stra\u00dfe", "strasse"}, Row{"min\u00adister", "minister"}, Row{"", ""}}) {
     CHECK(name_key(row.name) == row.key);
   }
 }
