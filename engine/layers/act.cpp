@@ -82,21 +82,31 @@ void add_members(const AnalysisState& state, MentionId id, std::vector<MentionId
   else members.insert(members.end(), mention->members.begin(), mention->members.end());
 }
 
-// The most special type that all members share, at or below `type`.
-TypeId common_type(const AnalysisState& state, const std::vector<MentionId>& members, TypeId type) {
+// The types at or below `type` that all members share, the most special ones: one for persons, several for cities that act.
+std::vector<TypeId> common_types(const AnalysisState& state, const std::vector<MentionId>& members, TypeId type) {
   const Schema& schema = state.base().schema;
   TypeBits shared;
   shared.set();
   for (MentionId id : members) shared &= state.program.symbols.set(state.mention(id).symbol).closure;
-  TypeId best = type;
-  std::size_t most = schema.ancestors(type).count();
+  std::vector<TypeId> found;
+  bool related = false;
+  for (std::size_t t = 0; t < schema.types().size(); ++t) {
+    auto id = static_cast<TypeId>(t);
+    if (!shared.test(t) || schema.types()[t].reference != Reference::name) continue;
+    related = related || schema.is_a(id, type);
+    found.push_back(id);
+  }
+  if (!related) found.clear();
+  std::vector<TypeId> best;
+  for (TypeId t : found)
+    if (std::none_of(found.begin(), found.end(), [&](TypeId other) { return other != t && schema.is_a(other, t); })) best.push_back(t);
+  if (!best.empty()) return best;
+  TypeId one = type;
   for (std::size_t t = 0; t < schema.types().size(); ++t)
     if (shared.test(t) && schema.types()[t].feature_of == no_type && schema.is_a(static_cast<TypeId>(t), type) &&
-        schema.ancestors(static_cast<TypeId>(t)).count() > most) {
-      best = static_cast<TypeId>(t);
-      most = schema.ancestors(best).count();
-    }
-  return best;
+        schema.ancestors(static_cast<TypeId>(t)).count() > schema.ancestors(one).count())
+      one = static_cast<TypeId>(t);
+  return {one};
 }
 
 }  // namespace
@@ -173,9 +183,10 @@ MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding
     std::sort(made.members.begin(), made.members.end(),
               [&](MentionId a, MentionId b) { return state.mention(a).span < state.mention(b).span; });
     made.members.erase(std::unique(made.members.begin(), made.members.end()), made.members.end());
-    TypeId type = common_type(state, made.members, action.type);
-    made.senses = {{type, no_entry}};
-    made.symbol = symbols.find({type}, true);
+    std::vector<TypeId> types = common_types(state, made.members, action.type);
+    TypeId type = types.front();
+    for (TypeId t : types) made.senses.push_back({t, no_entry});
+    made.symbol = symbols.find(types, true);
     if (!made.members.empty()) made.lemma = state.mention(made.members.back()).lemma;
     apply_settings(state, binding, action.attributes, type, made);
     return state.add(std::move(made));

@@ -30,7 +30,7 @@ std::string attribute_of(const AnalysisState& state, MentionId id, std::string_v
   const RuleBase& base = state.base();
   if (name == "text") return std::string(state.text(mention.span));
   if (name == "lemma") return mention.lemma < base.lemmas.size() ? base.lemmas[mention.lemma] : std::string();
-  if (name == "mode") return std::string(name_of(mention.mode));
+  if (name == "mode" && mention.mode != Mode::asserted) return std::string(name_of(mention.mode));
   if (name == "frame") return frames_of(state, id).empty() ? "" : "yes";
   if (const std::string* value = find(mention.attributes, name)) return *value;
   for (const Sense& sense : mention.senses)

@@ -57,6 +57,9 @@ void emit_statements(AnalysisState& state, const Binding& binding, const ClauseC
         draft.where = emit.where >= 0 ? first_of(binding, emit.where) : context.where;
         draft.duration = emit.duration >= 0 ? first_of(binding, emit.duration) : context.duration;
         draft.source = emit.source >= 0 ? first_of(binding, emit.source) : context.source;
+        // What is a part of the clause does not qualify it too.
+        for (MentionId* rim : {&draft.when, &draft.where, &draft.duration, &draft.source})
+          if (*rim != no_mention && (*rim == subject || *rim == object)) *rim = no_mention;
         draft.of = first_of(binding, emit.of);
         draft.verb = context.verb;
         draft.rule = binding.rule_index;

@@ -117,6 +117,12 @@ class Compiler {
     for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
     return wanted;
   }
+  // Relation rules are written for the active clause: readings turn the passive round.
+  std::vector<bool> active_verbs() const {
+    std::vector<bool> wanted = verb_symbols(), passive = members(types_.passive);
+    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] && !passive[i];
+    return wanted;
+  }
   std::vector<bool> noun_symbols() const {
     std::vector<bool> wanted = members(types_.noun), forms = members(types_.noun_form);
     for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
@@ -174,7 +180,7 @@ class Compiler {
       case WordKind::family:
         if (!verb_seen_ && (options_.verb || options_.made_verb)) {
           verb_seen_ = true;
-          std::string out = class_of(verb_symbols());
+          std::string out = class_of(active_verbs());
           if (options_.verb) out += family_tail(*options_.verb, object_follows);
           return out;
         }
@@ -188,7 +194,7 @@ class Compiler {
   std::string verb_word(const PatternNode& n, const std::vector<bool>& wanted) {
     if (options_.verb_is_checked && !verb_seen_) {
       verb_seen_ = true;
-      return class_of(wanted);
+      return class_of(active_verbs());
     }
     return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(wanted));
   }

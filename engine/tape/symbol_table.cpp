@@ -116,6 +116,11 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
     sort_unique(types);
     entry_types.push_back(types);
     add(types, false);
+    // "Seoul and Tokyo" keeps both senses: the cities and the countries that act.
+    std::vector<TypeId> names;
+    for (TypeId type : types)
+      if (schema.type(type).reference == Reference::name) names.push_back(type);
+    if (names.size() > 1) add(names, true);
     for (TypeId shape : shape_types)
       if (shape != no_type) {
         types = entry_types.back();

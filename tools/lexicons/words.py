@@ -94,8 +94,12 @@ def american(lemma, known):
                "instal": "install", "practise": "practice", "draught": "draft", "judgement": "judgment", "paediatric": "pediatric", "aeroplane": "airplane",
                "councillor": "councilor", "counsellor": "counselor", "jewellery": "jewelry", "mould": "mold", "acknowledgement": "acknowledgment",
                "cosy": "cozy", "kerb": "curb", "artefact": "artifact", "aluminium": "aluminum"}
+    always_ise = set("""compromise advertise surprise exercise advise supervise televise improvise revise devise despise disguise franchise comprise
+        arise promise premise chastise circumcise apprise demise excise merchandise enterprise expertise paradise treatise""".split())
     if lemma in special:
         return special[lemma]
+    if lemma in always_ise:
+        return lemma
     for british, us in swaps:
         if british in ("ence", "ogue", "mme", "our hood"):
             continue  # consequence, dialogue: no spelling pairs in general
