@@ -130,8 +130,19 @@ class ReadingBuilder {
       for (std::size_t i = aside->first; i <= aside->last; ++i)
         used = used || (tape_.cells[i].mention != no_mention &&
                         std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
-      if (!used) append_aside(*aside);
+      if (!used && !belongs_to_another(aside->first)) append_aside(*aside);
     }
+  }
+
+  // "Blinken, who arrived on Sunday, met Qin": of two finite clauses the aside goes with the verb before it.
+  bool belongs_to_another(std::size_t aside) const {
+    TypeId finite = state_.program.types.finite;
+    auto is_finite = [&](MentionId id) { return id != no_mention && finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, finite); };
+    if (std::none_of(used_.begin(), used_.end(), is_finite)) return false;
+    for (std::size_t i = aside; i-- > binding_.first;)
+      if (is_finite(tape_.cells[i].mention))
+        return std::find(used_.begin(), used_.end(), tape_.cells[i].mention) == used_.end();
+    return false;
   }
 
   // "On Monday, in Beijing, A met B": asides that lead up to the match belong to it.
