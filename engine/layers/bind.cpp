@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/layers/attributes.h"
+#include "engine/tape/pattern_ways.h"
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -45,20 +46,43 @@ bool words_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& 
   return true;
 }
 
+const std::vector<Matcher>& compiled(const AnalysisState& state, PatternWays& ways) {
+  std::call_once(ways.once, [&] {
+    for (const Pattern& way : ways_of(*ways.pattern, state.base()))
+      ways.ways.emplace_back(compile_pattern(way, state.base(), state.program.symbols, ways.options));
+  });
+  return ways.ways;
+}
+
 bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole, const CompiledCondition& condition) {
   if (!may_begin(state, tape.cells[cell], condition)) return false;
   TapeMatch match;
-  return condition.matcher->match_between(tape, tape.cells[cell].at, end, whole, match) &&
-         words_agree(state, tape, match, condition.matcher->text());
+  auto agrees = [&](const Matcher& matcher) {
+    return matcher.match_between(tape, tape.cells[cell].at, end, whole, match) && words_agree(state, tape, match, matcher.text());
+  };
+  if (!condition.matcher->match_between(tape, tape.cells[cell].at, end, whole, match)) return false;
+  if (words_agree(state, tape, match, condition.matcher->text())) return true;
+  if (!condition.ways) return false;
+  const std::vector<Matcher>& ways = compiled(state, *condition.ways);
+  return std::any_of(ways.begin(), ways.end(), agrees);
 }
 
 // Does it end right before cell `first` (a space between allowed)? Sought from the cells within reach.
+// A pattern's end takes one more character as its boundary: the space, or the cell's first where it ends in a space itself.
 bool ends_before(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledCondition& condition) {
   constexpr std::size_t reach = 16;
+  auto behind = [&](std::size_t at) {
+    if (at < tape.text.size()) decode_utf8(tape.text, at);
+    return static_cast<std::uint32_t>(at);
+  };
   std::uint32_t end = tape.cells[first].at;
   while (end > 0 && tape.text[end - 1] == ' ') --end;
-  for (std::size_t back = 1; back <= reach && back <= first; ++back)
-    if (tape.cells[first - back].at < end && stands_at(state, tape, first - back, end, true, condition)) return true;
+  const std::uint32_t ends[] = {behind(end), behind(tape.cells[first].at)};
+  for (std::size_t back = 1; back <= reach && back <= first; ++back) {
+    if (tape.cells[first - back].at >= end) continue;
+    for (std::uint32_t stop : ends)
+      if (stands_at(state, tape, first - back, stop, true, condition)) return true;
+  }
   return false;
 }
 
@@ -148,6 +172,26 @@ bool slots_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& 
   return true;
 }
 
+// The first way in which the pattern matches and its words fit.
+const Matcher* match_words(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern, TapeMatch& match,
+                           Binding& binding) {
+  auto agrees = [&](const Matcher& matcher) {
+    binding.slots.assign(binding.rule->slots.size(), {});
+    return slots_agree(state, tape, match, matcher.text(), binding);
+  };
+  if (!pattern.matcher->match_at(tape, tape.cells[first].at, match)) return nullptr;
+  if (agrees(*pattern.matcher)) return pattern.matcher.get();
+  if (pattern.ways)
+    for (const Matcher& way : compiled(state, *pattern.ways))
+      if (way.match_at(tape, tape.cells[first].at, match) && agrees(way)) return &way;
+  return nullptr;
+}
+
+bool ends_with(CaptureKind kind, bool always, const TapeMatch& match, const CompiledText& text) {
+  for (std::size_t i = 0; i < text.captures.size() && !always; ++i) always = text.captures[i].kind == kind && match.taken[i];
+  return always;
+}
+
 }  // namespace
 
 std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t from) {
@@ -163,18 +207,16 @@ std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t
 
 std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
   TapeMatch match;
-  const Matcher& matcher = *pattern.matcher;
-  if (!matcher.match_at(tape, tape.cells[first].at, match)) return std::nullopt;
   Binding binding;
   binding.rule_index = pattern.rule;
   binding.rule = &state.base().rules[pattern.rule];
-  binding.slots.resize(binding.rule->slots.size());
+  const Matcher* matcher = match_words(state, tape, first, pattern, match, binding);
+  if (!matcher) return std::nullopt;
   binding.first = first;
   binding.last = tape.cell_at(match.end);
-  if (!slots_agree(state, tape, match, matcher.text(), binding)) return std::nullopt;
   binding.rest_last = binding.last;
-  if (matcher.text().has_rest) binding.rest_last = clause_end(state, tape, binding.last);
-  if (matcher.text().has_end) {
+  if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text())) binding.rest_last = clause_end(state, tape, binding.last);
+  if (ends_with(CaptureKind::end, matcher->text().has_end, match, matcher->text())) {
     std::size_t at = binding.last;
     while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
     if (at < tape.cells.size() && clause_end(state, tape, at) != at) return std::nullopt;
