@@ -6,6 +6,24 @@
 
 namespace relata {
 
+namespace {
+
+// A statement before resolution, for people who mend rules: what stands at its ends, and as what.
+std::string describe_draft(const Extractor& extractor, const Document& document, const Analysis& analysis, const StatementDraft& draft) {
+  auto end = [&](const DraftEnd& e) -> std::string {
+    if (e.mention == no_mention) return e.discourse == Discourse::none ? "-" : "?";
+    const Mention& mention = analysis.mentions[e.mention];
+    std::string out = document.text.substr(mention.span.begin, mention.span.size()) + "|";
+    for (TypeId type : extractor.program.symbols.set(mention.symbol).types) out += extractor.base->schema.type(type).name + ",";
+    out.back() = ']';
+    return "[" + out;
+  };
+  return "  D " + end(draft.subject) + " " + extractor.base->schema.relation(draft.relation).name + " " + end(draft.object) + " " +
+         extractor.base->rules[draft.rule].id;
+}
+
+}  // namespace
+
 Extractor make_extractor(RuleBase base, Diagnostics& diagnostics) {
   Extractor extractor;
   extractor.base = std::make_shared<const RuleBase>(std::move(base));
@@ -34,6 +52,8 @@ DocumentResult extract_document(const Extractor& extractor, Document& document, 
   result.sentences = document.sentences.size();
   Analysis analysis = analyze_document(extractor.program, document, trace);
   HasType has_type = [&](const Mention& mention, TypeId type) { return extractor.program.symbols.is_a(mention.symbol, type); };
+  if (trace)
+    for (const StatementDraft& draft : analysis.drafts) trace->lines.push_back(describe_draft(extractor, document, analysis, draft));
   std::vector<Tense> tenses = tenses_of_times(analysis, *extractor.base, has_type);
   std::vector<ResolvedTime> times = resolve_times(document, analysis, *extractor.base, has_type, tenses);
   result.mentions = analysis.mentions.size();
