@@ -1,5 +1,7 @@
 #include "engine/layers/analyze.h"
 
+#include <algorithm>
+
 #include "engine/layers/lexicon_step.h"
 #include "engine/layers/readings.h"
 #include "engine/layers/recall_step.h"
@@ -82,6 +84,9 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
       break;
     }
   }
+  // Layers that scan emit before the readings do.
+  std::stable_sort(state.analysis.drafts.begin(), state.analysis.drafts.end(),
+                   [](const StatementDraft& a, const StatementDraft& b) { return a.sentence < b.sentence; });
   state.analysis.tapes.resize(sentences);
   for (std::uint32_t s = 0; s < sentences; ++s)
     for (const Cell& cell : state.tapes[s].cells)

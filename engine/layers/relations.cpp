@@ -55,11 +55,14 @@ MentionId value_of(const AnalysisState& state, MentionId aside) {
   return value == no_mention ? aside : value;
 }
 
-ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb) {
+}  // namespace
+
+ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first, std::size_t last) {
   const Mention& mention = state.mention(verb);
   Qualifiers qualifiers(state, mention.span);
   std::size_t aside = 0;
-  for (std::size_t i = 0; i < tape.cells.size(); ++i) {
+  while (aside < tape.asides.size() && tape.asides[aside].first < first) ++aside;
+  for (std::size_t i = first; i < std::min(last, tape.cells.size()); ++i) {
     if (aside < tape.asides.size() && tape.asides[aside].first == i) {
       MentionId id = tape.asides[aside].mention;
       qualifiers.consider(id, value_of(state, id));
@@ -81,8 +84,6 @@ ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, con
   context.source = qualifiers.get("source");
   return context;
 }
-
-}  // namespace
 
 std::size_t verb_cell(const AnalysisState& state, const Tape& tape) {
   for (std::size_t i = 0; i < tape.cells.size(); ++i)
@@ -110,7 +111,7 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;
-    if (!context) context = context_of(state, sentence, tape, tape.cells[verb].mention);
+    if (!context) context = context_of(state, sentence, tape, tape.cells[verb].mention, 0, tape.cells.size());
     emit_statements(state, *binding, *context);
   }
 }

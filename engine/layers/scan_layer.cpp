@@ -4,6 +4,7 @@
 
 #include "engine/layers/act.h"
 #include "engine/layers/emit.h"
+#include "engine/layers/relations.h"
 
 namespace relata {
 namespace {
@@ -25,6 +26,19 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
     if (!best || better(*binding, *best)) best = std::move(binding);
   });
   return best;
+}
+
+// A rule that scans a clause has the asides of that clause: those between its parts, right behind them, and at the sentence's head.
+ClauseContext context_of_hit(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, const Binding& hit) {
+  ClauseContext context;
+  context.sentence = sentence;
+  if (tape.asides.empty()) return context;
+  for (const auto& slot : hit.slots)
+    for (const MentionId id : slot)
+      if (state.program.types.verb != no_type && state.program.symbols.is_a(state.mention(id).symbol, state.program.types.verb))
+        return context_of(state, sentence, tape, id, tape.asides.front().first == 0 && hit.first <= tape.asides.front().last + 2 ? 0 : hit.first,
+                          clause_end(state, tape, hit.last));
+  return context;
 }
 
 // Cells as they were up to `from`, asides with them.
@@ -91,9 +105,7 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
       row.cells.push_back(cell);
     }
     if (!hit.rule->emit.empty() && !state.document.sentences[sentence].masked) {
-      ClauseContext context;
-      context.sentence = sentence;
-      emit_statements(state, hit, context);
+      emit_statements(state, hit, context_of_hit(state, sentence, tape, hit));
     }
   }
   keep(tape, done, tape.cells.size(), row);

@@ -59,6 +59,32 @@ std::vector<EntityId> visitor(const Scene& scene, const StatementDraft& draft, T
   return person == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{person};
 }
 
+// A sentence that is nothing but a quotation goes on with who spoke last: the speaker of the quotation before, if none but he has spoken
+// since, else the subject of the verb of speech in the sentence before.
+std::vector<EntityId> speaker_before(const Scene& scene, int quotation, std::uint32_t sentence) {
+  const Quotation& here = scene.document.quotations[static_cast<std::size_t>(quotation)];
+  if (here.continues >= 0) {
+    const auto& begun = scene.speakers[static_cast<std::size_t>(here.continues)];
+    if (!begun.empty()) return begun;
+  }
+  const std::uint32_t line = scene.voice_line[sentence];
+  // Subjects of speech, latest first; a quotation's own sentences don't count.
+  auto it = std::upper_bound(scene.referring.begin(), scene.referring.end(), here.whole.begin,
+                             [](std::uint32_t at, const Referring& one) { return at < one.span.begin; });
+  for (int looked = 0; it != scene.referring.begin() && looked < 200; ++looked) {
+    const Referring& at = *--it;
+    if (at.quoted || at.masked || at.sentence == sentence) continue;
+    if (scene.voice_line[at.sentence] + 1 < line) break;
+    if (!at.subject || !is_speech(scene, at.verb)) continue;
+    return meant_by(scene, at, scene.tables.agent);
+  }
+  if (quotation > 0) {
+    const Quotation& last = scene.document.quotations[static_cast<std::size_t>(quotation) - 1];
+    if (here.paragraph - last.paragraph <= 1) return scene.speakers[static_cast<std::size_t>(quotation) - 1];
+  }
+  return {};
+}
+
 }  // namespace
 
 int quotation_of(const Scene& scene, MentionId id) {
@@ -74,11 +100,15 @@ int quotation_of(const Scene& scene, MentionId id) {
 void find_speakers(Scene& scene) {
   if (scene.tables.quotation == no_type) return;
   for (const StatementDraft& draft : scene.analysis.drafts) {
-    if (draft.object.mention == no_mention || draft.subject.mention == no_mention) continue;
+    if (draft.object.mention == no_mention) continue;
     if (!scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation)) continue;
     const int quotation = quotation_of(scene, draft.object.mention);
     if (quotation < 0) continue;
     auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
+    if (draft.subject.mention == no_mention) {
+      if (draft.subject.discourse == Discourse::speaker && speakers.empty()) speakers = speaker_before(scene, quotation, draft.sentence);
+      continue;
+    }
     for (const MentionId member : members_of(scene, draft.subject.mention, 8)) {
       const int index = scene.referring_index(member);
       if (index < 0) continue;
@@ -97,6 +127,10 @@ std::vector<EntityId> fill_from_discourse(const Scene& scene, Discourse slot, co
     case Discourse::speaker: break;
   }
   int quotation = draft.sentence < scene.document.sentences.size() ? scene.document.sentences[draft.sentence].quotation : -1;
+  // A draft that gives a quotation asks for the speaker of that one.
+  if (draft.object.mention != no_mention && scene.tables.quotation != no_type &&
+      scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation))
+    quotation = quotation_of(scene, draft.object.mention);
   for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
     std::vector<EntityId> speakers;
     for (const EntityId one : scene.speakers[static_cast<std::size_t>(quotation)])
