@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/tape/pattern_ways.h"
+
 namespace relata {
 namespace {
 
@@ -75,6 +77,14 @@ class ProgramCompiler {
     return made;
   }
 
+  std::shared_ptr<PatternWays> ways(const Pattern& pattern, const CompileOptions& options) const {
+    if (!has_ways(pattern, base_)) return nullptr;
+    auto made = std::make_shared<PatternWays>();
+    made->pattern = &pattern;
+    made->options = options;
+    return made;
+  }
+
   // The first <family> or <verb> of the pattern's own sequence: the verb that a reading is looked up by.
   static const PatternNode* verb_word(const PatternNode& node, const RuleBase& base) {
     if (node.kind == PatternKind::word &&
@@ -108,25 +118,26 @@ class ProgramCompiler {
       options.skip_asides = asides;
       const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root) : nullptr;
       if (!verb) {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
         if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
         continue;
       }
       options.verb_is_checked = true;
+      options.verb_place = verb->span;
       auto key = [&](LemmaId lemma) { layer.by_verb[lemma].push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1)); };
       if (verb->word_kind == WordKind::family) {
         const Family& family = base_.families[verb->word_index];
         for (const FamilyVerb& entry : family.verbs) {
           options.verb = &entry;
-          layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+          layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
           key(entry.lemma);
         }
         options.verb = nullptr;
         options.made_verb = true;
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
         key(made_verb_base + verb->word_index);
       } else {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
         if (verb->word_kind == WordKind::verb) key(verb->word_index);
         else
           for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
@@ -182,6 +193,7 @@ class ProgramCompiler {
   CompiledCondition condition(const Pattern& pattern, const CompileOptions& options) {
     CompiledCondition made;
     made.matcher = matcher(pattern, options);
+    made.ways = ways(pattern, options);
     const FirstCells& first = made.matcher->text().first;
     made.any = first.any;
     made.symbols = first.symbols;

@@ -1,6 +1,7 @@
 // Rules ready to run: every layer's patterns compiled and indexed by what a match can begin with. Immutable, shared between threads.
 #pragma once
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -16,15 +17,25 @@ namespace relata {
 
 enum class LayerKind : std::uint8_t { lexicon, scan, recall, readings, relations };
 
+// The ways of a pattern one by one, for matches whose words do not fit. Compiled when first needed.
+struct PatternWays {
+  const Pattern* pattern = nullptr;
+  CompileOptions options;
+  std::once_flag once;
+  std::vector<Matcher> ways;
+};
+
 struct CompiledPattern {
   std::uint32_t rule = 0;     // index into RuleBase::rules
   std::uint32_t pattern = 0;  // index into Rule::match
   std::shared_ptr<const Matcher> matcher;
+  std::shared_ptr<PatternWays> ways;  // none: there is but one
 };
 
 // A pattern of `unless`, and with which cells it can begin.
 struct CompiledCondition {
   std::shared_ptr<const Matcher> matcher;
+  std::shared_ptr<PatternWays> ways;
   bool any = false;
   std::vector<bool> symbols;  // SymbolId
   std::vector<bool> words;    // word id

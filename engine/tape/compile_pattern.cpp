@@ -167,7 +167,12 @@ class Compiler {
 
   std::string word(const PatternNode& n, bool object_follows) {
     switch (n.word_kind) {
-      case WordKind::phrase: return "(?:" + node(base_.phrases[n.word_index].pattern.root) + ")";
+      case WordKind::phrase: {
+        ++in_phrase_;
+        std::string out = "(?:" + node(base_.phrases[n.word_index].pattern.root) + ")";
+        --in_phrase_;
+        return out;
+      }
       case WordKind::set: {
         const WordSet& set = base_.sets[n.word_index];
         if (set.kind != SetKind::words)
@@ -178,7 +183,7 @@ class Compiler {
         return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(named) + "|" + text);
       }
       case WordKind::family:
-        if (!verb_seen_ && (options_.verb || options_.made_verb)) {
+        if (is_leading(n) && (options_.verb || options_.made_verb)) {
           verb_seen_ = true;
           std::string out = class_of(active_verbs());
           if (options_.verb) out += family_tail(*options_.verb, object_follows);
@@ -191,8 +196,13 @@ class Compiler {
     return {};
   }
 
+  // Is it the verb that the reading was looked up by?
+  bool is_leading(const PatternNode& n) const {
+    return options_.verb_is_checked && in_phrase_ == 0 && !verb_seen_ && n.span == options_.verb_place;
+  }
+
   std::string verb_word(const PatternNode& n, const std::vector<bool>& wanted) {
-    if (options_.verb_is_checked && !verb_seen_) {
+    if (is_leading(n)) {
       verb_seen_ = true;
       return class_of(active_verbs());
     }
@@ -224,12 +234,11 @@ class Compiler {
       bool space_follows = i + 1 < children.size() && children[i + 1].kind == PatternKind::space;
       if (child.kind == PatternKind::gap) {
         // The gap takes its own spaces, so that an empty one leaves a single space between its neighbours.
-        std::string token = "[^ ,;:\\x{F0000}\\x{F0001}" + body_of(types_.verb) + "]+";
-        if (space_follows) {
-          out += "(?:" + token + space() + "){0,4}?";
+        if (space_follows && i > 0 && children[i - 1].kind == PatternKind::space) {
+          out += "(?:" + gap_token() + space() + ")" + gap_length(child);
           ++i;
         } else {
-          out += "(?: ?" + token + "){0,4}?";
+          out += node(child);
         }
         continue;
       }
@@ -250,7 +259,25 @@ class Compiler {
     return std::any_of(n.children.begin(), n.children.end(), [](const PatternNode& c) { return has_slot(c); });
   }
 
+  std::string gap_token() const { return "[^ ,;:\\x{F0000}\\x{F0001}" + body_of(types_.verb) + "]+"; }
+  static std::string gap_length(const PatternNode& n) { return n.lazy ? fmt::format("{{{}}}", n.min) : "{0,4}?"; }
+
+  // {rest} or {end}: known by an empty group where another way may be taken.
+  std::string clause_part(CaptureKind kind, bool& always) {
+    if (choices_ == 0) {
+      always = true;
+      return {};
+    }
+    return capture({kind, -1, WordKind::unknown, 0, {}}, "");
+  }
+
   std::string repeat(const PatternNode& n) {
+    ++choices_;
+    std::string out = rounds(n);
+    --choices_;
+    return out;
+  }
+  std::string rounds(const PatternNode& n) {
     const PatternNode& child = n.children[0];
     std::string lazy = n.lazy ? "?" : "";
     if (!has_slot(child) || (n.min <= 1 && n.max == 1) || n.max < 0) {
@@ -276,7 +303,9 @@ class Compiler {
       case PatternKind::sequence: return sequence(n);
       case PatternKind::alternation: {
         std::string out;
-        for (const PatternNode& child : n.children) out += (out.empty() ? "" : "|") + node(child);
+        ++choices_;
+        for (const PatternNode& child : n.children) out += (&child == &n.children.front() ? "" : "|") + node(child);
+        --choices_;
         return "(?:" + out + ")";
       }
       case PatternKind::repeat: return repeat(n);
@@ -292,9 +321,9 @@ class Compiler {
       }
       case PatternKind::word: return word(n, false);
       case PatternKind::frame: return frame(n);
-      case PatternKind::rest: out_.has_rest = true; return {};
-      case PatternKind::end: out_.has_end = true; return {};
-      case PatternKind::gap: return "(?: ?[^ ,;:\\x{F0000}\\x{F0001}" + body_of(types_.verb) + "]+){0,4}?";
+      case PatternKind::rest: return clause_part(CaptureKind::rest, out_.has_rest);
+      case PatternKind::end: return clause_part(CaptureKind::end, out_.has_end);
+      case PatternKind::gap: return "(?: ?" + gap_token() + ")" + gap_length(n);
       case PatternKind::anything: return "[^\\x{0}" + body_of(types_.finite) + "]*?";
     }
     return {};
@@ -396,6 +425,8 @@ class Compiler {
   LanguageTypes types_;
   CompiledText out_;
   bool verb_seen_ = false;
+  int in_phrase_ = 0;  // phrases around the node
+  int choices_ = 0;    // alternations and repetitions around it
   std::vector<std::string> pending_after_object_;
 };
 

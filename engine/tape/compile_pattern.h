@@ -16,6 +16,8 @@ enum class CaptureKind : std::uint8_t {
   word,        // <name>: the symbol's lemma or words are checked against the set, family or verb `index`
   frame,       // <o of n>: a preposition, checked against the noun in `slot`; `text` is the part
   tail_word,   // a fixed word of a family's verb that may be a symbol: its words or lemma must be `text`
+  rest,        // empty group: the way that was taken ends with {rest}
+  end,         // empty group: the way that was taken ends with {end}
   phrase_end   // empty group at the end of the pattern proper
 };
 struct Capture {
@@ -36,8 +38,8 @@ struct FirstCells {
 struct CompiledText {
   std::string regex;
   std::vector<Capture> captures;  // group n+1 is captures[n]
-  bool has_rest = false;          // {rest} follows the match
-  bool has_end = false;           // the clause must end behind the match
+  bool has_rest = false;          // {rest} follows the match, whatever way was taken
+  bool has_end = false;           // the clause must end behind the match, whatever way was taken
   FirstCells first;
   TypeBits required;              // types without which no match is possible
 };
@@ -46,7 +48,8 @@ struct CompileOptions {
   bool skip_asides = false;              // asides may stand at the spaces
   const FamilyVerb* verb = nullptr;      // the first family word of the pattern is this verb of it, with its words
   bool made_verb = false;                // ... or a made verb of it, without words
-  bool verb_is_checked = false;          // the caller has looked up the lemma of the first verb word: no check
+  bool verb_is_checked = false;          // the caller has looked up the lemma of the verb word at `verb_place`: no check
+  Span verb_place;                       // its place in the pattern's text
 };
 
 [[nodiscard]] CompiledText compile_pattern(const Pattern& pattern, const RuleBase& base, const SymbolTable& symbols,
