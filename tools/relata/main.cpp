@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 
+#include "engine/diagnostics/did_you_mean.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/help_text.h"
 #include "tools/relata/version.h"
@@ -113,6 +115,13 @@ int main(int argc, char** argv) {
   command->add_option("--date", trace.date);
   command->callback([&] { status = run_trace(trace); });
 
+  std::vector<std::string> names;
+  for (const CLI::App* each : app.get_subcommands({})) names.push_back(each->get_name());
+  if (argc > 1 && argv[1][0] != '-' && std::find(names.begin(), names.end(), argv[1]) == names.end()) {
+    const std::string hint = suggestion(argv[1], names);
+    std::fprintf(stderr, "relata: no command `%s`; %s\n", argv[1], hint.empty() ? "see relata --help" : hint.c_str());
+    return refused;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
