@@ -20,7 +20,7 @@ class SameBytes(ProgramTest):
         for threads in ("2", "5"):
             many = self.outputs("many" + threads, [EXAMPLES], "--threads", threads)
             for name, content in one.items():
-                self.assertEqual(content, many[name], name)
+                self.assertTrue(content == many[name], name)  # a diff of such texts would take hours
 
     def test_the_order_of_sources_changes_no_graph(self):
         # Each under its own name, so that ids do not depend on how a folder was named.
@@ -31,15 +31,15 @@ class SameBytes(ProgramTest):
             again = self.outputs(f"again{seed}", sources, "--threads", "2")
             for name, content in first.items():
                 if name.endswith("jsonl"):
-                    self.assertEqual(sorted(content.splitlines()), sorted(again[name].splitlines()), name)
+                    self.assertTrue(sorted(content.splitlines()) == sorted(again[name].splitlines()), name)
                 else:
-                    self.assertEqual(content, again[name], name)
+                    self.assertTrue(content == again[name], name)
 
     def test_each_view_is_stable(self):
         for view in ("statements", "events"):
             one = self.outputs(view + "1", [EXAMPLES], "--view", view, "--threads", "1")
             two = self.outputs(view + "2", [EXAMPLES], "--view", view, "--threads", "3")
-            self.assertEqual(one, two)
+            self.assertEqual([name for name in one if one[name] != two[name]], [])
 
 
 if __name__ == "__main__":
