@@ -95,8 +95,20 @@ std::string without_middle_initials(std::string_view name) {
   return out;
 }
 
+// A part that a hyphen goes on from stands for the whole of it: "Kye" in "Kim Kye-gwan".
+static std::string_view with_hyphenated(std::string_view text, std::string_view part) {
+  const std::size_t at = part.empty() ? std::string_view::npos : text.find(part);
+  if (at == std::string_view::npos) return part;
+  std::size_t end = at + part.size();
+  if (end >= text.size() || text[end] != '-') return part;
+  end = std::min(text.find(' ', end), text.size());
+  return text.substr(at, end - at);
+}
+
 PersonalName personal_name(std::string_view text, std::string_view given, std::string_view surname) {
   PersonalName name;
+  given = with_hyphenated(text, given);
+  surname = with_hyphenated(text, surname);
   if (given.empty() && surname.empty()) {
     name.form = without_middle_initials(text);
     const auto words = words_of(text, false);

@@ -60,17 +60,30 @@ bool is_owner(const Scene& scene, MentionId id) {
   return false;
 }
 
+// "Chinese" names nobody, "China" does.
+bool is_adjective_only(const Scene& scene, MentionId id) {
+  const Mention& mention = scene.mention(scene.innermost(id));
+  return std::none_of(mention.senses.begin(), mention.senses.end(),
+                      [&](const Sense& sense) { return scene.schema().type(sense.type).in_output; });
+}
+
 }  // namespace
 
 std::string role_label(const Scene& scene, MentionId role) {
   const Mention& mention = scene.mention(scene.innermost(role));
   Span span = mention.span;
-  // Its country in front goes; names further in stay as they are written.
-  std::vector<Span> proper;
+  // A rule may say what the title is ("Gen." is a general, "Presidents" are each a president).
+  if (const auto label = scene.mention_attribute(role, "label"); !label.empty()) return std::string(label);
+  // Its country in front goes, an adjective of it before the head too; names further in stay as they are written.
+  std::vector<Span> proper, dropped;
+  bool before_head = true;
   for (const MentionId part : mention.parts) {
-    if (part >= scene.analysis.mentions.size() || !is_owner(scene, part)) continue;
+    if (part >= scene.analysis.mentions.size()) continue;
     const Span at = scene.mention(part).span;
+    if (scene.tables.role_heads.contains(join(key_tokens(scene.text(at))))) before_head = false;
+    if (!is_owner(scene, part)) continue;
     if (at.begin == span.begin && at.end < span.end) span.begin = at.end;
+    else if (before_head && (is_adjective_only(scene, part) || is_all_capital(scene.text(at)))) dropped.push_back(at);
     else proper.push_back(at);
   }
   std::string out;
@@ -93,6 +106,10 @@ std::string role_label(const Scene& scene, MentionId role) {
     const char32_t c = decode_utf8(text, at);
     if (is_space(c)) {
       flush();
+      continue;
+    }
+    if (const auto skip = std::find_if(dropped.begin(), dropped.end(), [&](Span s) { return s.begin == here; }); skip != dropped.end()) {
+      at = skip->end;
       continue;
     }
     if (word.empty())
