@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/text/stable_hash.h"
 #include "engine/resolve/within_anaphora.h"
 #include "engine/resolve/within_discourse.h"
+#include "engine/text/stable_hash.h"
 
 namespace relata::within {
 namespace {
 
 // One bearer at one place of a draft.
 struct Filled {
-  EntityId entity = no_entity;       // or a value:
+  EntityId entity = no_entity;  // or a value:
   MentionId value = no_mention;
-  MentionId mention = no_mention;    // where it stands; absent where discourse fills the slot
+  MentionId mention = no_mention;  // where it stands; absent where discourse fills the slot
   TypeId type = no_type;
 };
 
@@ -55,7 +55,8 @@ class Maker {
     std::vector<Filled> members = fill(draft.subject);
     std::vector<Filled> unique;
     for (const Filled& one : members)
-      if (std::none_of(unique.begin(), unique.end(), [&](const Filled& known) { return known.entity == one.entity; })) unique.push_back(one);
+      if (std::none_of(unique.begin(), unique.end(), [&](const Filled& known) { return known.entity == one.entity; }))
+        unique.push_back(one);
     if (unique.size() < 2) {
       ++made_.unresolved;
       return;
@@ -99,7 +100,8 @@ class Maker {
     }
   }
 
-  std::vector<Filled> fill_discourse(const StatementDraft& draft, const DraftEnd& end, TypeId bound, const std::vector<Filled>& others) const {
+  std::vector<Filled> fill_discourse(const StatementDraft& draft, const DraftEnd& end, TypeId bound,
+                                     const std::vector<Filled>& others) const {
     std::vector<EntityId> other;
     for (const Filled& one : others)
       if (one.entity != no_entity) other.push_back(one.entity);
@@ -137,7 +139,8 @@ class Maker {
     }
     end.label = value_label(filled);
     // A title belongs to its country.
-    end.id = of.empty() ? document_entity_id(scene_.document.id, end.type, end.label) : stable_id(scene_.document.id, end.type, end.label, of);
+    end.id =
+        of.empty() ? document_entity_id(scene_.document.id, end.type, end.label) : stable_id(scene_.document.id, end.type, end.label, of);
     return end;
   }
 
@@ -180,6 +183,10 @@ class Maker {
     out.relation = relation.name;
     out.mode = draft.mode;
     if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
+    // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
+    if (const std::string first = out.when.substr(0, out.when.find('/'));
+        out.mode == Mode::asserted && !out.date.empty() && !first.empty() && out.date.substr(0, first.size()) < first)
+      out.mode = Mode::planned;
     if (draft.duration != no_mention && times_.duration) out.duration = times_.duration(draft.duration);
     out.where = qualifier(draft.where, scene_.tables.place);
     out.of = qualifier(draft.of, no_type);
@@ -223,8 +230,10 @@ class Maker {
     std::vector<Span> joined;
     for (const Span span : spans) {
       if (span.empty() || span.end > scene_.document.text.size()) continue;
-      if (!joined.empty() && span.begin <= joined.back().end) joined.back().end = std::max(joined.back().end, span.end);
-      else joined.push_back(span);
+      if (!joined.empty() && span.begin <= joined.back().end)
+        joined.back().end = std::max(joined.back().end, span.end);
+      else
+        joined.push_back(span);
     }
     if (joined.empty()) return;
     const Span whole{joined.front().begin, joined.back().end};
@@ -293,7 +302,8 @@ void add_to(IdHash& hash, const std::optional<End>& end) {
 
 std::string statement_id(const Statement& s) {
   IdHash hash;
-  for (const std::string* field : {&s.doc, &s.date, &s.title, &s.url, &s.publisher, &s.print, &s.relation, &s.when, &s.duration, &s.rule, &s.version})
+  for (const std::string* field :
+       {&s.doc, &s.date, &s.title, &s.url, &s.publisher, &s.print, &s.relation, &s.when, &s.duration, &s.rule, &s.version})
     hash.add_part(*field);
   hash.add_part(name_of(s.mode));
   add_to(hash, s.subject);
@@ -306,6 +316,8 @@ std::string statement_id(const Statement& s) {
   return hash.hex();
 }
 
-Made make_statements(const Scene& scene, const TimeSource& times, const CodePointIndex& points) { return Maker(scene, times, points).run(); }
+Made make_statements(const Scene& scene, const TimeSource& times, const CodePointIndex& points) {
+  return Maker(scene, times, points).run();
+}
 
 }  // namespace relata::within
