@@ -28,16 +28,22 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
   return best;
 }
 
-// A rule that scans a clause has the asides of that clause: those between its parts, right behind them, and at the sentence's head.
+// A rule that scans a clause has the asides around its verb: from the verb before (or the sentence's head) to the clause's end.
 ClauseContext context_of_hit(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, const Binding& hit) {
   ClauseContext context;
   context.sentence = sentence;
-  if (tape.asides.empty()) return context;
+  const TypeId verb_type = state.program.types.verb;
+  if (tape.asides.empty() || verb_type == no_type) return context;
+  const auto is_verb = [&](MentionId id) { return id != no_mention && state.program.symbols.is_a(state.mention(id).symbol, verb_type); };
   for (const auto& slot : hit.slots)
-    for (const MentionId id : slot)
-      if (state.program.types.verb != no_type && state.program.symbols.is_a(state.mention(id).symbol, state.program.types.verb))
-        return context_of(state, sentence, tape, id, tape.asides.front().first == 0 && hit.first <= tape.asides.front().last + 2 ? 0 : hit.first,
-                          clause_end(state, tape, hit.last));
+    for (const MentionId id : slot) {
+      if (!is_verb(id)) continue;
+      std::size_t at = hit.first;
+      while (at < hit.last && tape.cells[at].mention != id) ++at;
+      std::size_t first = at;
+      while (first > 0 && at < hit.last && !is_verb(tape.cells[first - 1].mention)) --first;
+      return context_of(state, sentence, tape, id, first, clause_end(state, tape, hit.last));
+    }
   return context;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/resolve/within_anaphora.h"
+
 namespace relata::within {
 namespace {
 
@@ -83,9 +85,11 @@ void mark_subjects(Scene& scene) {
       const int at = scene.referring_index(id);
       if (at < 0) continue;
       Referring& subject = scene.referring[static_cast<std::size_t>(at)];
-      const std::uint8_t rank = clause.depth == 0 ? 2 : 1;
-      if (rank > subject.subject) {
-        subject.subject = rank;
+      // Depth 1 is read off the sentence itself; a made verb stands for a noun, whose doer is no subject there.
+      const bool stands = clause.depth <= 1 && clause.verb != no_mention && !scene.mention(clause.verb).made;
+      const std::uint8_t rank = stands ? 2 : 1;
+      if (rank > subject.subject || (rank == subject.subject && is_speech(scene, clause.verb) && !is_speech(scene, subject.verb))) {
+        subject.subject = std::max(rank, subject.subject);
         subject.verb = clause.verb;
       }
     }

@@ -208,7 +208,7 @@ void Story::clause(MentionId subject, bool speech, bool restated) {
   verb.span = {analysis.mentions[subject].span.end, analysis.mentions[subject].span.end};
   verb.senses.push_back({type("Verb"), no_entry});
   if (speech) verb.attributes.emplace_back("speech", "yes");
-  analysis.clauses.push_back({verb.sentence, subject, static_cast<MentionId>(analysis.mentions.size()), static_cast<std::uint8_t>(restated ? 1 : 0)});
+  analysis.clauses.push_back({verb.sentence, subject, static_cast<MentionId>(analysis.mentions.size()), static_cast<std::uint8_t>(restated ? 2 : 1)});
   analysis.mentions.push_back(std::move(verb));
 }
 
