@@ -34,6 +34,12 @@ class Help(ProgramTest):
     def matches(self, pattern):
         return [path.relative_to(self.folder) for path in self.folder.glob(pattern)]
 
+    def test_the_first_rule_of_the_readme_is_sound(self):
+        text = (SOURCE / "README.md").read_text(encoding="utf-8").split("## A first rule")[1]
+        lines = [line[4:] for line in text.splitlines() if line.startswith("    ")]
+        rule = "\n".join(lines[:next(i for i, line in enumerate(lines) if line.startswith("build/"))])
+        self.run_relata("check", self.write("mine.yaml", rule + "\n"), expect=DONE)
+
     def test_every_command_is_named(self):
         text = self.run_relata("--help", expect=DONE).stdout.decode()
         for command in ("extract", "merge", "check", "test", "list", "schema"):

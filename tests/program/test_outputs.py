@@ -1,10 +1,14 @@
 """Every ending gives a file that its readers can parse."""
 import gzip
 import json
+import os
+import shutil
+import subprocess
+import sys
 import unittest
 import xml.etree.ElementTree
 
-from program import DONE, EXAMPLES, STORY, ProgramTest
+from program import EXAMPLES, SOURCE, STORY, ProgramTest
 
 
 class Outputs(ProgramTest):
@@ -20,6 +24,17 @@ class Outputs(ProgramTest):
             json.load(file)
         with gzip.open(self.out("n.nq.gz"), "rt", encoding="utf-8") as packed, open(self.out("n.nq"), encoding="utf-8") as plain:
             self.assertTrue(packed.read() == plain.read())
+
+    def test_readers_of_others_agree(self):
+        self.extract([EXAMPLES], *[part for ending in ("graphml", "gexf", "jsonld", "nq", "trig", "nt") for part in ("-o", "n." + ending)])
+        python = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable  # Debian's has the readers that setup installs
+        subprocess.run([python, "-B", str(SOURCE / "tools" / "verify_outputs.py"), str(self.folder)], check=True, timeout=300)
+        for command in (["xmllint", "--noout", "n.graphml", "n.gexf"], ["rapper", "-q", "-c", "-i", "nquads", "n.nq"],
+                        ["rapper", "-q", "-c", "-i", "ntriples", "n.nt"], ["rapper", "-q", "-c", "-i", "trig", "n.trig"]):
+            if shutil.which(command[0]):
+                subprocess.run(command, check=True, cwd=self.folder, timeout=300)
+            else:
+                print("skipped:", command[0], "is missing", file=sys.stderr)
 
     def test_evidence_stands_in_the_text(self):
         self.extract([EXAMPLES], "-o", "n.statements.jsonl", "-o", "n.mentions.jsonl", "--keep-text", "texts.jsonl")
