@@ -86,7 +86,13 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
     MentionId whole = no_mention;
     for (const MarkAction& mark : hit.rule->mark) {
       MentionId made = apply_mark(state, sentence, hit, mark);
-      if (mark.slot == match_slot) whole = made;
+      if (mark.slot != match_slot) continue;
+      whole = made;
+      // What it is made of stays in reach: the country in a title or in the name of a body.
+      std::vector<MentionId> parts;
+      for (std::size_t i = hit.first; i < hit.last; ++i)
+        if (tape.cells[i].mention != no_mention) parts.push_back(tape.cells[i].mention);
+      state.mention(made).parts = std::move(parts);
     }
     bool aside = false;
     for (const FoldAction& fold : hit.rule->fold) {
