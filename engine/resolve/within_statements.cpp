@@ -1,6 +1,7 @@
 #include "engine/resolve/within_statements.h"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "engine/resolve/within_anaphora.h"
@@ -9,6 +10,8 @@
 
 namespace relata::within {
 namespace {
+
+constexpr std::string_view verb_type = "Verb";
 
 // One bearer at one place of a draft.
 struct Filled {
@@ -144,6 +147,64 @@ class Maker {
     return end;
   }
 
+  [[nodiscard]] bool is_quotation(const Filled& filled) const {
+    return filled.value != no_mention && scene_.tables.quotation != no_type && scene_.is_a(filled.type, scene_.tables.quotation);
+  }
+
+  // The one date in `sentence` that stands nearer to `verb` than to any other verb.
+  [[nodiscard]] MentionId date_of(std::uint32_t sentence, MentionId verb) const {
+    const auto far = [&](MentionId a, MentionId b) {
+      const Span x = scene_.mention(a).span, y = scene_.mention(b).span;
+      return x.end <= y.begin ? y.begin - x.end : y.end <= x.begin ? x.begin - y.end : 0;
+    };
+    const auto& tape = scene_.analysis.tapes[sentence];
+    MentionId found = no_mention;
+    for (const MentionId id : tape) {
+      if (!has_type(id, [](const Type& type) { return type.qualifier == "when"; })) continue;
+      const bool nearer_to_other =
+          std::any_of(tape.begin(), tape.end(), [&](MentionId other) {
+            return other != verb && has_type(other, [&](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); }) &&
+                   far(other, id) < far(verb, id);
+          });
+      if (nearer_to_other) continue;
+      if (found != no_mention) return no_mention;
+      found = id;
+    }
+    return found;
+  }
+
+  template <typename Test>
+  [[nodiscard]] bool has_type(MentionId id, Test test) const {
+    if (id >= scene_.analysis.mentions.size()) return false;
+    const auto& senses = scene_.mention(id).senses;
+    return std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return test(scene_.schema().type(sense.type)); });
+  }
+
+  // Who goes on speaking does so on the day that the sentence before gave for his words.
+  [[nodiscard]] std::string carried_date(const StatementDraft& draft, EntityId speaker) const {
+    const std::uint32_t line = scene_.voice_line[draft.sentence];
+    auto it = std::lower_bound(scene_.referring.begin(), scene_.referring.end(), scene_.document.sentences[draft.sentence].span.begin,
+                               [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+    for (int looked = 0; it != scene_.referring.begin() && looked < 100; ++looked) {
+      const Referring& at = *--it;
+      if (at.masked || at.quoted || at.sentence == draft.sentence) continue;
+      if (scene_.voice_line[at.sentence] + 1 < line) break;
+      if (!at.subject || !is_speech(scene_, at.verb)) continue;
+      const auto meant = meant_by(scene_, at, scene_.tables.agent);
+      if (meant.size() != 1 || meant[0] != speaker) break;  // somebody else has spoken since
+      if (const auto known = spoken_on_.find({speaker, at.sentence}); known != spoken_on_.end() && !known->second.empty()) return known->second;
+      StatementDraft spoken = draft;
+      spoken.when = date_of(at.sentence, at.verb);
+      spoken.verb = at.verb;
+      spoken.sentence = at.sentence;
+      return spoken.when != no_mention && times_.when ? times_.when(spoken) : std::string{};
+    }
+    // Nothing but a quotation stood between.
+    for (std::uint32_t s = draft.sentence; s > 0 && scene_.voice_line[s] + 1 >= line; --s)
+      if (const auto known = spoken_on_.find({speaker, s - 1}); known != spoken_on_.end()) return known->second;
+    return {};
+  }
+
   std::string value_label(const Filled& filled) const {
     const bool is_role = scene_.tables.role != no_type && scene_.is_a(filled.type, scene_.tables.role);
     if (is_role) return role_label(scene_, filled.value);
@@ -183,6 +244,10 @@ class Maker {
     out.relation = relation.name;
     out.mode = draft.mode;
     if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
+    if (subject.entity != no_entity && is_quotation(object)) {
+      if (out.when.empty() && draft.when == no_mention) out.when = spoken_on_[{subject.entity, draft.sentence}] = carried_date(draft, subject.entity);
+      else spoken_on_[{subject.entity, draft.sentence}] = out.when;
+    }
     // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
     if (const std::string first = out.when.substr(0, out.when.find('/'));
         out.mode == Mode::asserted && !out.date.empty() && !first.empty() && out.date.substr(0, first.size()) < first)
@@ -277,6 +342,7 @@ class Maker {
   const TimeSource& times_;
   const CodePointIndex& points_;
   Made made_;
+  std::map<std::pair<EntityId, std::uint32_t>, std::string> spoken_on_;  // speaker, sentence: the day of his words
   std::vector<std::string> keys_;  // of each statement: sentence, relation, ends, mode
 };
 
