@@ -3,17 +3,10 @@
 #include <algorithm>
 
 #include "engine/layers/attributes.h"
-#include "engine/tape/pattern_ways.h"
 #include "engine/text/utf8.h"
 
 namespace relata {
 namespace {
-
-bool may_begin(const AnalysisState& state, const Cell& cell, const CompiledCondition& condition) {
-  if (condition.any) return true;
-  if (cell.mention != no_mention) return condition.symbols[state.mention(cell.mention).symbol];
-  return cell.word_id < condition.words.size() && condition.words[cell.word_id];
-}
 
 // A captured preposition must be one by which the noun takes this part.
 bool fits_frame(const AnalysisState& state, MentionId noun, const std::string& part, std::string_view preposition) {
@@ -46,25 +39,15 @@ bool words_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& 
   return true;
 }
 
-const std::vector<Matcher>& compiled(const AnalysisState& state, PatternWays& ways) {
-  std::call_once(ways.once, [&] {
-    for (const Pattern& way : ways_of(*ways.pattern, state.base()))
-      ways.ways.emplace_back(compile_pattern(way, state.base(), state.program.symbols, ways.options));
-  });
-  return ways.ways;
-}
-
 bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole, const CompiledCondition& condition) {
-  if (!may_begin(state, tape.cells[cell], condition)) return false;
+  if (state.program.skipping && !condition.candidates.may_match(tape, cell, 0)) return false;
   TapeMatch match;
   auto agrees = [&](const Matcher& matcher) {
     return matcher.match_between(tape, tape.cells[cell].at, end, whole, match) && words_agree(state, tape, match, matcher.text());
   };
   if (!condition.matcher->match_between(tape, tape.cells[cell].at, end, whole, match)) return false;
   if (words_agree(state, tape, match, condition.matcher->text())) return true;
-  if (!condition.ways) return false;
-  const std::vector<Matcher>& ways = compiled(state, *condition.ways);
-  return std::any_of(ways.begin(), ways.end(), agrees);
+  return condition.ways && first_way(state, tape, cell, *condition.ways, agrees);
 }
 
 // Does it end right before cell `first` (a space between allowed)? Sought from the cells within reach.
@@ -86,7 +69,11 @@ bool ends_before(const AnalysisState& state, const Tape& tape, std::size_t first
   return false;
 }
 
+// A character more than the match is shown, since a pattern's end takes one as its boundary.
 bool stands_in(const AnalysisState& state, const Tape& tape, std::size_t first, std::size_t last, std::uint32_t end, const CompiledCondition& condition) {
+  std::size_t behind = end;
+  if (behind < tape.text.size()) decode_utf8(tape.text, behind);
+  end = static_cast<std::uint32_t>(behind);
   for (std::size_t cell = first; cell < last; ++cell)
     if (stands_at(state, tape, cell, end, false, condition)) return true;
   return false;
@@ -181,10 +168,9 @@ const Matcher* match_words(const AnalysisState& state, const Tape& tape, std::si
   };
   if (!pattern.matcher->match_at(tape, tape.cells[first].at, match)) return nullptr;
   if (agrees(*pattern.matcher)) return pattern.matcher.get();
-  if (pattern.ways)
-    for (const Matcher& way : compiled(state, *pattern.ways))
-      if (way.match_at(tape, tape.cells[first].at, match) && agrees(way)) return &way;
-  return nullptr;
+  if (!pattern.ways) return nullptr;
+  return first_way(state, tape, first, *pattern.ways,
+                   [&](const Matcher& way) { return way.match_at(tape, tape.cells[first].at, match) && agrees(way); });
 }
 
 bool ends_with(CaptureKind kind, bool always, const TapeMatch& match, const CompiledText& text) {
