@@ -75,6 +75,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"P040", "not a pattern"},
       {"P090", "refused by RE2"},
       {"P091", "matches the empty text"},
+      {"P092", "a word that is never text"},
       {"R001", "a mapping or a list is expected"},
       {"R002", "no such key"},
       {"R003", "a key is missing"},

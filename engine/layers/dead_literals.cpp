@@ -1,0 +1,161 @@
+#include "engine/layers/dead_literals.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "engine/text/tokens.h"
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
+
+enum class Side { left, right };
+
+// Can the text next to a node, on the side where the node ends, be part of a word? `beyond` answers for what stands behind an empty node.
+bool touches_word(const PatternNode& node, Side side, bool beyond) {
+  switch (node.kind) {
+    case PatternKind::literal: {
+      if (node.text.empty()) return beyond;
+      bool word = false, first = true;
+      for (std::size_t at = 0; at < node.text.size(); first = false) {
+        const char32_t c = decode_utf8(node.text, at);
+        if (side == Side::left || first) word = is_word_character(c);
+      }
+      return word;
+    }
+    case PatternKind::char_class:
+    case PatternKind::any_char:
+    case PatternKind::word:
+    case PatternKind::frame: return true;
+    case PatternKind::sequence: {
+      bool answer = beyond;
+      if (side == Side::left)
+        for (const PatternNode& child : node.children) answer = touches_word(child, side, answer);
+      else
+        for (auto child = node.children.rbegin(); child != node.children.rend(); ++child) answer = touches_word(*child, side, answer);
+      return answer;
+    }
+    case PatternKind::alternation:
+      return std::any_of(node.children.begin(), node.children.end(), [&](const PatternNode& c) { return touches_word(c, side, beyond); });
+    case PatternKind::repeat: return touches_word(node.children[0], side, beyond) || (node.min == 0 && beyond);
+    case PatternKind::gap:
+    case PatternKind::anything: return false;
+    default: return false;
+  }
+}
+
+class LiteralReader {
+ public:
+  LiteralReader(const RuleBase& base, Diagnostics& diagnostics) : base_(base), diagnostics_(diagnostics) {
+    for (const Rule& rule : base.rules)
+      for (const RestateAction& action : rule.restate)
+        for (const RestateItem& item : action.items)
+          if (item.kind == RestateKind::text) restated_.insert(fold_case(item.text));
+  }
+
+  void read(const Pattern& pattern) {
+    pattern_ = &pattern;
+    visit(pattern.root, false, false);
+  }
+
+ private:
+  // `left`, `right`: a word may go on there.
+  void visit(const PatternNode& node, bool left, bool right) {
+    switch (node.kind) {
+      case PatternKind::literal: literal(node, left, right); return;
+      case PatternKind::sequence:
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+          bool before = left, after = right;
+          for (std::size_t j = 0; j < i; ++j) before = touches_word(node.children[j], Side::left, before);
+          for (std::size_t j = node.children.size(); j-- > i + 1;) after = touches_word(node.children[j], Side::right, after);
+          visit(node.children[i], before, after);
+        }
+        return;
+      case PatternKind::repeat: {
+        const PatternNode& child = node.children[0];
+        const bool again = node.max != 1;
+        visit(child, left || (again && touches_word(child, Side::left, left)), right || (again && touches_word(child, Side::right, right)));
+        return;
+      }
+      default:
+        for (const PatternNode& child : node.children) visit(child, left, right);
+    }
+  }
+
+  void literal(const PatternNode& node, bool left, bool right) {
+    for (std::size_t at = 0; at < node.text.size();) {
+      std::size_t end = at, next = at;
+      while (next < node.text.size() && is_word_character(decode_utf8(node.text, next))) end = next;
+      if (end == at) {
+        decode_utf8(node.text, at);
+        continue;
+      }
+      if (!(at == 0 && left) && !(end == node.text.size() && right)) word(node, at, end);
+      at = end;
+    }
+  }
+
+  void word(const PatternNode& node, std::size_t begin, std::size_t end) {
+    const std::string text = node.text.substr(begin, end - begin);
+    if (restated_.contains(fold_case(text))) return;
+    auto known = names_.find(text);
+    if (known == names_.end()) known = names_.emplace(text, symbol_of(text)).first;
+    if (known->second.empty()) return;
+    Diagnostic problem;
+    problem.code = "P092";
+    problem.message = "`" + text + "` is always a symbol on the tape (" + known->second + "), so this text can never match";
+    problem.help = "a set of words matches both: `sets: {x: [" + text + "]}` and `<x>`; or a slot, {x:" +
+                   known->second.substr(0, known->second.find(',')) + "} with `where: x.text = " + text + "`";
+    Span span = node.span;
+    if (span.size() == node.text.size()) span = {node.span.begin + static_cast<std::uint32_t>(begin), node.span.begin + static_cast<std::uint32_t>(end)};
+    problem.primary = {pattern_->source, pattern_->in_source(span), {}};
+    diagnostics_.add(std::move(problem));
+  }
+
+  // The types of the symbol that the word always is; empty if it may stand as text.
+  std::string symbol_of(const std::string& text) const {
+    std::vector<Span> tokens;
+    tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+    if (tokens.size() != 1) return {};
+    std::size_t length = 0;
+    const int set = base_.lexicon.longest_at(text, tokens, 0, length);
+    if (set < 0) return {};
+    std::vector<std::string> types;
+    for (const EntryId id : base_.lexicon.entry_sets()[set]) {
+      const LexiconEntry& entry = base_.lexicon.entry(id);
+      const Type& type = base_.schema.type(entry.type);
+      if (type.is_closed) return {};
+      // Outside its period a name is no symbol.
+      if (!type.stays_text && entry.from.empty() && entry.to.empty()) types.push_back(type.name);
+    }
+    std::sort(types.begin(), types.end());
+    types.erase(std::unique(types.begin(), types.end()), types.end());
+    std::string out;
+    for (const std::string& type : types) out += (out.empty() ? "" : ", ") + type;
+    return out;
+  }
+
+  const RuleBase& base_;
+  Diagnostics& diagnostics_;
+  const Pattern* pattern_ = nullptr;
+  std::unordered_set<std::string> restated_;  // words that readings add as text
+  std::unordered_map<std::string, std::string> names_;
+};
+
+}  // namespace
+
+void report_dead_literals(const RuleBase& base, Diagnostics& diagnostics) {
+  LiteralReader reader(base, diagnostics);
+  for (const Phrase& phrase : base.phrases) reader.read(phrase.pattern);
+  for (const Rule& rule : base.rules) {
+    for (const Pattern& pattern : rule.match) reader.read(pattern);
+    for (const auto* list : {&rule.unless_inside, &rule.unless_before, &rule.unless_after})
+      for (const Pattern& pattern : *list) reader.read(pattern);
+  }
+}
+
+}  // namespace relata
