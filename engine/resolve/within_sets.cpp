@@ -152,6 +152,21 @@ std::vector<EntityId> all_holders(Scene& scene, std::uint32_t, const Wanted& wan
   return out.size() == static_cast<std::size_t>(wanted.count) ? out : std::vector<EntityId>{};
 }
 
+// "the two countries" where no group names them: the two that the story is about, if they lead clearly and were both named before.
+std::vector<EntityId> leading_sides(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  if (wanted.count != 2 || wanted.type == no_type) return {};
+  const std::uint32_t here = scene.referring[index].span.begin;
+  std::vector<std::pair<double, EntityId>> known;
+  for (std::size_t i = 0; i < scene.entities.size(); ++i)
+    if (fits(scene, static_cast<EntityId>(i), wanted) && scene.entities[i].weight > 0) known.emplace_back(-scene.entities[i].weight, static_cast<EntityId>(i));
+  std::sort(known.begin(), known.end());
+  if (known.size() < 2 || known[1].first > -3) return {};
+  if (known.size() > 2 && known[1].first > 2 * known[2].first) return {};
+  for (std::size_t i = 0; i < 2; ++i)
+    if (scene.entities[static_cast<std::size_t>(known[i].second)].first > here) return {};
+  return {known[0].second, known[1].second};
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
@@ -174,11 +189,12 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
         {earlier_pair, "both ends of the statement before"},
         {all_holders, "all who hold that role"},
         {recent, "exactly so many of that kind just before"},
+        {leading_sides, "the two that the story is about"},
     };
     // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
     const bool persons = scene.tables.person != no_type && scene.is_a(wanted.type, scene.tables.person) && wanted.type != no_type;
     for (const auto& way : ways) {
-      if (way.find == recent && !persons) continue;
+      if ((way.find == recent && !persons) || (way.find == leading_sides && persons)) continue;
       out = way.find(scene, index, wanted);
       why = way.why;
       if (!out.empty()) break;
