@@ -71,14 +71,16 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
   TypeBits needed;
   for (const TypeId type : wanted_) needed.set(type);
   // A mention inside a name is none, so names decide what is outermost; the tense of verbs tells which way a relative time points.
-  for (TypeId type = 0; type < schema.types().size(); ++type)
-    if (schema.type(type).in_output) needed.set(type);
+  for (std::size_t type = 0; type < schema.types().size(); ++type)
+    if (schema.types()[type].in_output) needed.set(type);
   if (times_)
     if (const auto verb = schema.find_type("Verb")) needed.set(*verb);
   std::set<std::string> kept;
   const auto makes_needed = [&](TypeId made) {
-    for (TypeId type = 0; type < schema.types().size(); ++type)
+    for (std::size_t i = 0; i < schema.types().size(); ++i) {
+      const auto type = static_cast<TypeId>(i);
       if (needed.test(type) && (schema.is_a(made, type) || schema.is_a(type, made))) return true;
+    }
     return false;
   };
   // A layer that comes twice counts once; so layers are gone through until nothing new is needed.
