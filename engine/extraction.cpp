@@ -24,10 +24,10 @@ std::string describe_draft(const Extractor& extractor, const Document& document,
 
 }  // namespace
 
-Extractor make_extractor(RuleBase base, Diagnostics& diagnostics) {
+Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options) {
   Extractor extractor;
   extractor.base = std::make_shared<const RuleBase>(std::move(base));
-  extractor.program = compile_program(extractor.base, diagnostics);
+  extractor.program = compile_program(extractor.base, diagnostics, options);
   std::vector<std::string> unknown;
   extractor.reading = make_reading_lexicon(extractor.base->lexicon, extractor.base->schema, extractor.base->reading, unknown);
   for (std::string& line : unknown) {

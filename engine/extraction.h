@@ -20,7 +20,7 @@ struct Extractor {
   ResolveTables tables;
 };
 
-[[nodiscard]] Extractor make_extractor(RuleBase base, Diagnostics& diagnostics);
+[[nodiscard]] Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options = {});
 
 struct DocumentResult {
   bool foreign = false;  // not in the packs' language: nothing was read

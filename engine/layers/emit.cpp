@@ -11,13 +11,18 @@ MentionId first_of(const Binding& binding, int slot) {
   return slot >= 0 && !binding.slots[slot].empty() ? binding.slots[slot].front() : no_mention;
 }
 
-// The narrower of slot type and the relation's side: which sense of the mention is meant.
-TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot, TypeId side) {
+// Which sense of the mention is meant: the slot's type that the mention has, if it is narrower than the relation's side. Types that only
+// say how a mention refers ("they", "the two sides") say nothing of whom it means.
+TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot, MentionId id, TypeId side) {
   const Schema& schema = state.base().schema;
-  if (slot < 0) return side;
+  if (slot < 0 || id == no_mention) return side;
+  const auto refers_back = [&](TypeId type) {
+    const Reference reference = schema.type(type).reference;
+    return reference == Reference::pronoun || reference == Reference::set || reference == Reference::description || reference == Reference::counterpart;
+  };
   for (const TypeTest& test : binding.rule->slots[slot].tests)
-    for (TypeId type : test.types)
-      if (side == no_type || schema.is_a(type, side)) return type;
+    for (const TypeId type : test.types)
+      if ((side == no_type || schema.is_a(type, side)) && state.program.symbols.is_a(state.mention(id).symbol, type)) return refers_back(type) ? side : type;
   return side;
 }
 
@@ -25,7 +30,7 @@ DraftEnd end_of(const AnalysisState& state, const Binding& binding, const SlotUs
   DraftEnd end;
   end.mention = id;
   end.discourse = use.discourse;
-  end.wanted = wanted_type(state, binding, use.slot, side);
+  end.wanted = wanted_type(state, binding, use.slot, id, side);
   return end;
 }
 

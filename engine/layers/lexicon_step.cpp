@@ -124,7 +124,7 @@ class SentenceReader {
     cell.document = {tokens[i].begin, tokens[i + length - 1].end};
     if (set < 0 && (shape == Shape::none || !symbols.has_shape(shape))) {
       cell.word = std::string_view(text).substr(cell.document.begin, cell.document.size());
-      cell.word_id = word_id(cell.word);
+      cell.word_id = length > 1 ? many_words : word_id_of(state_.program, cell.word);
       return cell;
     }
     bool closed = false, only_text = false;
@@ -151,7 +151,7 @@ class SentenceReader {
       mention.senses = {{symbols.set(mention.symbol).types.front(), no_entry}};
     } else {
       cell.word = std::string_view(text).substr(cell.document.begin, cell.document.size());
-      cell.word_id = word_id(cell.word);
+      cell.word_id = length > 1 ? many_words : word_id_of(state_.program, cell.word);
       return cell;
     }
     cell.mention = state_.add(std::move(mention));
@@ -162,11 +162,6 @@ class SentenceReader {
     const RuleBase& base = state_.base();
     const auto& entries = base.lexicon.entry_sets()[set];
     return std::all_of(entries.begin(), entries.end(), [&](EntryId id) { return base.schema.type(base.lexicon.entry(id).type).stays_text; });
-  }
-
-  std::uint32_t word_id(std::string_view word) const {
-    auto it = state_.program.word_ids.find(fold_case(word));
-    return it == state_.program.word_ids.end() ? 0 : it->second;
   }
 
   AnalysisState& state_;

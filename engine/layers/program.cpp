@@ -1,9 +1,9 @@
 #include "engine/layers/program.h"
 
 #include <algorithm>
-#include <set>
 
-#include <fmt/format.h>
+#include "engine/layers/dead_literals.h"
+#include "engine/text/utf8.h"
 
 #include "engine/tape/pattern_ways.h"
 
@@ -12,10 +12,9 @@ namespace {
 
 class ProgramCompiler {
  public:
-  ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) : base_(*base), diagnostics_(diagnostics) {
-    program_.base = std::move(base);
-    program_.symbols = SymbolTable::build(base_, diagnostics);
-    program_.types = LanguageTypes::of(base_.schema);
+  ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
+      : base_(*base), diagnostics_(diagnostics), options_(options), program_(start(std::move(base), diagnostics)), context_(base_, program_.symbols) {
+    program_.skipping = options.skipping;
   }
 
   Program run() {
@@ -44,6 +43,15 @@ class ProgramCompiler {
   }
 
  private:
+  static Program start(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
+    Program program;
+    program.symbols = SymbolTable::build(*base, diagnostics);
+    program.symbols.merge_letters(types_asked_for(*base));
+    program.types = LanguageTypes::of(base->schema);
+    program.base = std::move(base);
+    return program;
+  }
+
   bool folds_asides(const std::string& layer) const {
     return std::any_of(base_.rules.begin(), base_.rules.end(), [&](const Rule& rule) {
       return rule.layer == layer && std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) {
@@ -62,17 +70,21 @@ class ProgramCompiler {
   }
 
   // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
-  std::shared_ptr<const Matcher> matcher(const Pattern& pattern, const CompileOptions& options, bool may_be_empty = false) {
-    CompiledText text = compile_pattern(pattern, base_, program_.symbols, options);
+  std::shared_ptr<const Matcher> matcher(const Pattern& pattern, const CompileOptions& options) {
+    CompiledText text = compile_pattern(pattern, context_, options);
     std::string key = text.regex;
-    for (const Capture& c : text.captures)
-      key += fmt::format("|{},{},{},{},{}", static_cast<int>(c.kind), c.slot, static_cast<int>(c.word_kind), c.index, c.text);
+    for (const Capture& c : text.captures) {
+      for (const std::uint32_t part : {static_cast<std::uint32_t>(c.kind), static_cast<std::uint32_t>(c.slot), static_cast<std::uint32_t>(c.word_kind), c.index})
+        key.append(reinterpret_cast<const char*>(&part), sizeof part);
+      key += c.text;
+    }
     key += text.has_rest ? "R" : text.has_end ? "E" : "";
     if (auto it = shared_.find(key); it != shared_.end()) return it->second;
-    std::string error;
-    auto made = std::make_shared<const Matcher>(std::move(text), &error);
-    if (!error.empty()) report("P090", pattern, "RE2 can't compile this pattern: " + error, "simplify the pattern or split it into several");
-    else if (!may_be_empty && made->matches_nothing()) report("P091", pattern, "this pattern can match the empty text", "make at least one part of it obligatory");
+    auto made = std::make_shared<const Matcher>(std::move(text));
+    if (std::string problem = problem_of(*made); !problem.empty())
+      report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
+    else if (made->matches_nothing())
+      report("P091", pattern, "this pattern can match the empty text", "make at least one part of it obligatory");
     shared_.emplace(std::move(key), made);
     return made;
   }
@@ -82,6 +94,35 @@ class ProgramCompiler {
     auto made = std::make_shared<PatternWays>();
     made->pattern = &pattern;
     made->options = options;
+    return made;
+  }
+
+  std::string problem_of(const Matcher& matcher) {
+    if (options_.compile_all || matcher.text().captures.size() > 90) return matcher.problem();
+    for (const std::string& written : matcher.text().classes) {
+      const auto [known, fresh] = class_problems_.try_emplace(written);
+      if (fresh) known->second = problem_of_regex(written);
+      if (!known->second.empty()) return matcher.problem();
+    }
+    return {};
+  }
+
+  // The verbs of a family mostly come without words of their own: one expression for all that are alike.
+  struct VerbMatcher {
+    std::shared_ptr<const Matcher> matcher;
+    std::shared_ptr<PatternWays> ways;
+  };
+  const VerbMatcher& verb_matcher(const Pattern& pattern, const CompileOptions& options) {
+    std::string key(reinterpret_cast<const char*>(&options.skip_asides), sizeof options.skip_asides);
+    const Pattern* address = &pattern;
+    key.append(reinterpret_cast<const char*>(&address), sizeof address);
+    for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
+      for (const std::string& word : *words) (key += word) += '\0';
+      key += '\1';
+    }
+    key += options.verb->preposition_optional ? '?' : '.';
+    VerbMatcher& made = verb_matchers_[key];
+    if (!made.matcher) made = {matcher(pattern, options), ways(pattern, options)};
     return made;
   }
 
@@ -129,7 +170,8 @@ class ProgramCompiler {
         const Family& family = base_.families[verb->word_index];
         for (const FamilyVerb& entry : family.verbs) {
           options.verb = &entry;
-          layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
+          const VerbMatcher& made = verb_matcher(rule.match[p], options);
+          layer.patterns.push_back({r, p, made.matcher, made.ways});
           key(entry.lemma);
         }
         options.verb = nullptr;
@@ -145,27 +187,10 @@ class ProgramCompiler {
     }
   }
 
-  std::uint32_t word_id(const std::string& word) {
-    return program_.word_ids.emplace(word, static_cast<std::uint32_t>(program_.word_ids.size() + 1)).first->second;
-  }
-
   void index(CompiledLayer& layer) {
-    layer.index.by_symbol.resize(program_.symbols.size());
-    for (std::uint32_t i = 0; i < layer.patterns.size(); ++i) {
-      const FirstCells& first = layer.patterns[i].matcher->text().first;
-      if (first.any) {
-        layer.index.any.push_back(i);
-        continue;
-      }
-      for (std::size_t s = 0; s < first.symbols.size(); ++s)
-        if (first.symbols[s]) layer.index.by_symbol[s].push_back(i);
-      std::set<std::string> sorted(first.words.begin(), first.words.end());
-      for (const std::string& word : sorted) {
-        std::uint32_t id = word_id(word);
-        if (layer.index.by_word.size() <= id) layer.index.by_word.resize(id + 1);
-        layer.index.by_word[id].push_back(i);
-      }
-    }
+    std::vector<const CompiledText*> texts;
+    for (const CompiledPattern& pattern : layer.patterns) texts.push_back(&pattern.matcher->text());
+    layer.candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
   }
 
   void index_families() {
@@ -194,15 +219,7 @@ class ProgramCompiler {
     CompiledCondition made;
     made.matcher = matcher(pattern, options);
     made.ways = ways(pattern, options);
-    const FirstCells& first = made.matcher->text().first;
-    made.any = first.any;
-    made.symbols = first.symbols;
-    std::set<std::string> sorted(first.words.begin(), first.words.end());
-    for (const std::string& word : sorted) {
-      std::uint32_t id = word_id(word);
-      if (made.words.size() <= id) made.words.resize(id + 1);
-      made.words[id] = true;
-    }
+    made.candidates = CandidateTable({&made.matcher->text()}, program_.symbols.letters(), program_.word_ids);
     return made;
   }
 
@@ -214,14 +231,24 @@ class ProgramCompiler {
 
   const RuleBase& base_;
   Diagnostics& diagnostics_;
+  const ProgramOptions options_;
   Program program_;
+  PatternContext context_;
   std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
+  std::unordered_map<std::string, VerbMatcher> verb_matchers_;
+  std::unordered_map<std::string, std::string> class_problems_;
 };
 
 }  // namespace
 
-Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
-  return ProgramCompiler(std::move(base), diagnostics).run();
+Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options) {
+  if (options.compile_all) report_dead_literals(*base, diagnostics);
+  return ProgramCompiler(std::move(base), diagnostics, options).run();
+}
+
+std::uint32_t word_id_of(const Program& program, std::string_view words) {
+  const auto found = program.word_ids.find(fold_case(words));
+  return found == program.word_ids.end() ? 0 : found->second;
 }
 
 }  // namespace relata

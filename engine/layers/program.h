@@ -1,13 +1,15 @@
-// Rules ready to run: every layer's patterns compiled and indexed by what a match can begin with. Immutable, shared between threads.
+// Rules ready to run: every layer's patterns indexed by what a match can begin with. Immutable, shared between threads.
 #pragma once
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "engine/diagnostics/diagnostic.h"
+#include "engine/layers/candidates.h"
+#include "engine/layers/pattern_way.h"
 #include "engine/rules/rule_base.h"
 #include "engine/tape/language_types.h"
 #include "engine/tape/matcher.h"
@@ -16,14 +18,6 @@
 namespace relata {
 
 enum class LayerKind : std::uint8_t { lexicon, scan, recall, readings, relations };
-
-// The ways of a pattern one by one, for matches whose words do not fit. Compiled when first needed.
-struct PatternWays {
-  const Pattern* pattern = nullptr;
-  CompileOptions options;
-  std::once_flag once;
-  std::vector<Matcher> ways;
-};
 
 struct CompiledPattern {
   std::uint32_t rule = 0;     // index into RuleBase::rules
@@ -36,26 +30,17 @@ struct CompiledPattern {
 struct CompiledCondition {
   std::shared_ptr<const Matcher> matcher;
   std::shared_ptr<PatternWays> ways;
-  bool any = false;
-  std::vector<bool> symbols;  // SymbolId
-  std::vector<bool> words;    // word id
+  CandidateTable candidates;  // of this pattern alone
 };
 struct CompiledConditions {
   std::vector<CompiledCondition> inside, before, after;
-};
-
-// Pattern indexes (into CompiledLayer::patterns), ascending.
-struct PatternIndex {
-  std::vector<std::vector<std::uint32_t>> by_symbol;  // SymbolId
-  std::vector<std::vector<std::uint32_t>> by_word;    // word id
-  std::vector<std::uint32_t> any;
 };
 
 struct CompiledLayer {
   std::string name;
   LayerKind kind = LayerKind::scan;
   std::vector<CompiledPattern> patterns;
-  PatternIndex index;                                              // scanning layers and readings
+  CandidateTable candidates;                                       // by index into patterns
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb
   std::vector<std::uint32_t> any_verb;                              // relations whose verb is no <name>
 };
@@ -73,14 +58,23 @@ struct Program {
   LanguageTypes types;
   std::vector<CompiledLayer> layers;
   std::vector<CompiledConditions> conditions;  // by rule
-  std::unordered_map<std::string, std::uint32_t> word_ids;
+  WordIds word_ids;
+  bool skipping = true;                                       // false: every pattern is asked at every cell
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
   std::vector<std::vector<LemmaId>> family_lemmas;            // by family: lemmas of its verbs
   std::optional<CompiledCondition> clause_end;                // phrase `clause-end`; none: the sentence's end alone
 };
 
+struct ProgramOptions {
+  bool compile_all = true;  // false: expressions are compiled at first use; only what is likely to fail is tried now
+  bool skipping = true;     // false: RE2 is asked everywhere, for checking that nothing is skipped that it would match
+};
+
 // Patterns that RE2 refuses or that can match nothing are diagnostics (P090, P091); their rules run without them.
-[[nodiscard]] Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics);
+[[nodiscard]] Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options = {});
+
+// The id of the words of a plain cell.
+[[nodiscard]] std::uint32_t word_id_of(const Program& program, std::string_view words);
 
 }  // namespace relata

@@ -107,11 +107,14 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) continue;
     const TypeBits& required = pattern.matcher->text().required;
-    if ((required & tape.types_present) != required) continue;
+    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, p))) continue;
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;
-    if (!context) context = context_of(state, sentence, tape, tape.cells[verb].mention, 0, tape.cells.size());
+    if (!context) {
+      context = context_of(state, sentence, tape, tape.cells[verb].mention, 0, tape.cells.size());
+      if (context->when == no_mention) context->when = sentence_date(state, sentence, tape, context->verb);
+    }
     emit_statements(state, *binding, *context);
   }
 }

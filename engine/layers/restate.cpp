@@ -4,7 +4,7 @@
 
 #include "engine/layers/act.h"
 #include "engine/layers/attributes.h"
-#include "engine/text/utf8.h"
+#include "engine/text/tokens.h"
 
 namespace relata {
 namespace {
@@ -24,6 +24,12 @@ std::vector<LemmaId> made_lemmas(const AnalysisState& state, const Binding& bind
   return lemmas;
 }
 
+bool is_one_token(const std::string& text) {
+  std::vector<Span> tokens;
+  tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+  return tokens.size() == 1;
+}
+
 class ReadingBuilder {
  public:
   ReadingBuilder(AnalysisState& state, std::uint32_t sentence, const Tape& tape, const Binding& binding, const RestateAction& action)
@@ -33,6 +39,7 @@ class ReadingBuilder {
     add_leading_asides();
     for (const RestateItem& item : action_.items) add(item, made_lemma);
     add_skipped_asides();
+    add_following_asides();
     move_leading_asides();
     if (action_.mode) set_mode();
     write_tape(reading_.tape, state_.analysis.mentions, state_.program.symbols);
@@ -63,8 +70,7 @@ class ReadingBuilder {
         Cell cell;
         cell.space_before = true;
         cell.word = item.text;
-        auto it = state_.program.word_ids.find(fold_case(item.text));
-        cell.word_id = it == state_.program.word_ids.end() ? 0 : it->second;
+        cell.word_id = is_one_token(item.text) ? word_id_of(state_.program, item.text) : many_words;
         reading_.tape.cells.push_back(cell);
         break;
       }
@@ -131,6 +137,17 @@ class ReadingBuilder {
         used = used || (tape_.cells[i].mention != no_mention &&
                         std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
       if (!used && !belongs_to_another(aside->first)) append_aside(*aside);
+    }
+  }
+
+  // "Blinken's visit to China in May angered Japan": asides that the end of the match is followed by belong to it.
+  void add_following_asides() {
+    const bool has_rest = std::any_of(action_.items.begin(), action_.items.end(), [](const RestateItem& i) { return i.kind == RestateKind::rest; });
+    if (has_rest) return;
+    std::size_t at = binding_.last;
+    while (const AsideRange* aside = tape_.aside_from(at)) {
+      append_aside(*aside);
+      at = aside->last + 1;
     }
   }
 

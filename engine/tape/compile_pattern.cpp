@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/tape/opening.h"
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -18,33 +19,17 @@ constexpr const char* plain_space = " ";
 constexpr const char* aside_space =
     "\\x{F0001}?(?: ?\\x{F0000}[^\\x{F0001}]*\\x{F0001})*? \\x{F0000}?";
 
-bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
-
-std::vector<std::string> split_words(const std::string& text) {
-  std::vector<std::string> words;
-  std::size_t at = 0;
-  while (at < text.size()) {
-    std::size_t next = text.find(' ', at);
-    if (next == std::string::npos) next = text.size();
-    if (next > at) words.push_back(text.substr(at, next - at));
-    at = next + 1;
-  }
-  return words;
-}
-
 class Compiler {
  public:
-  Compiler(const RuleBase& base, const SymbolTable& symbols, const CompileOptions& options)
-      : base_(base), symbols_(symbols), options_(options), types_(LanguageTypes::of(base.schema)) {}
+  Compiler(PatternContext& context, const CompileOptions& options)
+      : context_(context), base_(context.base), symbols_(context.symbols), options_(options), types_(context.types) {}
 
   CompiledText run(const Pattern& pattern) {
-    out_.first.symbols.assign(symbols_.size(), false);
     std::string body = node(pattern.root);
     if (!pending_after_object_.empty()) body += after_object();
     out_.regex = "(?:" + body + ")()" + boundary;
     out_.captures.push_back({CaptureKind::phrase_end, -1, WordKind::unknown, 0, {}});
-    bool nullable = first(pattern.root, out_.first);
-    if (nullable) out_.first.any = true;
+    find_opening(pattern, context_, options_, out_);
     required(pattern.root);
     return std::move(out_);
   }
@@ -52,15 +37,8 @@ class Compiler {
  private:
   std::string space() const { return options_.skip_asides ? aside_space : plain_space; }
 
-  std::string class_of(const std::vector<bool>& wanted) const {
-    std::string body = symbols_.class_body(wanted);
-    return body.empty() ? no_symbol_class : "[" + body + "]";
-  }
-  std::vector<bool> members(TypeId type) const {
-    if (type == no_type) return std::vector<bool>(symbols_.size());
-    return symbols_.members(TypeTest{{type}, {}, false});
-  }
-  std::string body_of(TypeId type) const { return symbols_.class_body(members(type)); }
+  const std::string& class_of(const LetterSet& wanted) const { return context_.class_of(wanted); }
+  std::string body_of(TypeId type) const { return symbols_.class_body(symbols_.with_type(type)); }
 
   static void escape(char32_t c, std::string& out) {
     if (c < 0x80) {
@@ -100,35 +78,6 @@ class Compiler {
     return "(" + regex + ")";
   }
 
-  // The symbols that may stand for one of these words or names on the tape.
-  std::vector<bool> symbols_of_words(const std::vector<std::string>& words) const {
-    std::vector<bool> wanted(symbols_.size());
-    for (const std::string& word : words)
-      for (EntryId id : base_.lexicon.find_name(word)) {
-        std::vector<bool> with = members(base_.lexicon.entry(id).type);
-        for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || with[i];
-      }
-    return wanted;
-  }
-  static bool any_of(const std::vector<bool>& wanted) { return std::find(wanted.begin(), wanted.end(), true) != wanted.end(); }
-
-  std::vector<bool> verb_symbols() const {
-    std::vector<bool> wanted = members(types_.verb), forms = members(types_.verb_form);
-    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
-    return wanted;
-  }
-  // Relation rules are written for the active clause: readings turn the passive round.
-  std::vector<bool> active_verbs() const {
-    std::vector<bool> wanted = verb_symbols(), passive = members(types_.passive);
-    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] && !passive[i];
-    return wanted;
-  }
-  std::vector<bool> noun_symbols() const {
-    std::vector<bool> wanted = members(types_.noun), forms = members(types_.noun_form);
-    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || forms[i];
-    return wanted;
-  }
-
   std::string words_alternatives(const std::vector<std::string>& words) const {
     std::string out;
     for (const std::string& word : words) {
@@ -141,10 +90,11 @@ class Compiler {
 
   // A fixed word of a verb ("talks" of "hold talks"): as text, or as the symbol that an earlier layer made of it.
   std::string tail_word(const std::string& word) {
-    std::vector<bool> wanted = noun_symbols(), named = symbols_of_words({word});
-    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i] = wanted[i] || named[i];
+    const LetterSet& named = context_.of_word(word);
     std::string text = literal(word);
-    if (!any_of(named)) return text;
+    if (named.none()) return text;
+    LetterSet wanted = context_.nouns;
+    wanted |= named;
     return capture({CaptureKind::tail_word, -1, WordKind::unknown, 0, word}, class_of(wanted) + "|" + text);
   }
 
@@ -176,22 +126,22 @@ class Compiler {
       case WordKind::set: {
         const WordSet& set = base_.sets[n.word_index];
         if (set.kind != SetKind::words)
-          return verb_word(n, set.kind == SetKind::verbs ? verb_symbols() : noun_symbols());
+          return verb_word(n, set.kind == SetKind::verbs ? context_.verbs : context_.nouns);
         std::string text = words_alternatives(set.words);
-        std::vector<bool> named = symbols_of_words(set.words);
-        if (!any_of(named)) return "(?:" + text + ")";
+        const LetterSet named = context_.of_words(set.words);
+        if (named.none()) return "(?:" + text + ")";
         return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(named) + "|" + text);
       }
       case WordKind::family:
         if (is_leading(n) && (options_.verb || options_.made_verb)) {
           verb_seen_ = true;
-          std::string out = class_of(active_verbs());
+          std::string out = class_of(context_.active_verbs);
           if (options_.verb) out += family_tail(*options_.verb, object_follows);
           return out;
         }
-        return verb_word(n, verb_symbols());
+        return verb_word(n, context_.verbs);
       case WordKind::verb:
-      case WordKind::unknown: return verb_word(n, verb_symbols());
+      case WordKind::unknown: return verb_word(n, context_.verbs);
     }
     return {};
   }
@@ -201,23 +151,17 @@ class Compiler {
     return options_.verb_is_checked && in_phrase_ == 0 && !verb_seen_ && n.span == options_.verb_place;
   }
 
-  std::string verb_word(const PatternNode& n, const std::vector<bool>& wanted) {
+  std::string verb_word(const PatternNode& n, const LetterSet& wanted) {
     if (is_leading(n)) {
       verb_seen_ = true;
-      return class_of(active_verbs());
+      return class_of(context_.active_verbs);
     }
     return capture({CaptureKind::word, -1, n.word_kind, n.word_index, {}}, class_of(wanted));
   }
 
   std::string frame(const PatternNode& n) {
-    std::vector<std::string> prepositions;
-    for (const Family& family : base_.families)
-      for (const FamilyNoun& noun : family.nouns)
-        for (const FramePart& part : noun.frame)
-          if (n.text.size() == 1 && part.role == n.text[0])
-            prepositions.insert(prepositions.end(), part.prepositions.begin(), part.prepositions.end());
-    std::sort(prepositions.begin(), prepositions.end());
-    prepositions.erase(std::unique(prepositions.begin(), prepositions.end()), prepositions.end());
+    static const std::vector<std::string> none;
+    const std::vector<std::string>& prepositions = n.text.size() == 1 ? context_.prepositions(n.text[0]) : none;
     if (prepositions.empty()) return no_symbol_class;
     return capture({CaptureKind::frame, n.slot, WordKind::unknown, 0, n.text}, words_alternatives(prepositions));
   }
@@ -310,7 +254,7 @@ class Compiler {
       }
       case PatternKind::repeat: return repeat(n);
       case PatternKind::literal: return literal(n.text);
-      case PatternKind::char_class: return char_class(n.text);
+      case PatternKind::char_class: return out_.classes.emplace_back(char_class(n.text));
       case PatternKind::any_char: return fmt::format("[^{}]", symbol_range);
       case PatternKind::space: return space();
       case PatternKind::begin: return "^";
@@ -341,75 +285,6 @@ class Compiler {
     return text;
   }
 
-  // Adds what a match of `n` can begin with; true if `n` can match nothing.
-  bool first(const PatternNode& n, FirstCells& out) const {
-    switch (n.kind) {
-      case PatternKind::sequence: {
-        for (std::size_t i = 0; i < n.children.size(); ++i) {
-          const PatternNode& child = n.children[i];
-          if (child.kind == PatternKind::literal) {
-            first_literal(child.text, i + 1 == n.children.size() || n.children[i + 1].kind == PatternKind::space, out);
-            return false;
-          }
-          if (!first(child, out)) return false;
-        }
-        return true;
-      }
-      case PatternKind::alternation: {
-        bool nullable = false;
-        for (const PatternNode& child : n.children) nullable |= first(child, out);
-        return nullable;
-      }
-      case PatternKind::repeat: return first(n.children[0], out) || n.min == 0;
-      case PatternKind::literal: first_literal(n.text, false, out); return false;
-      case PatternKind::slot: add(symbols_.members(n.test), out); return false;
-      case PatternKind::word: return first_word(n, out);
-      case PatternKind::begin:
-      case PatternKind::rest:
-      case PatternKind::end: return true;
-      default: out.any = true; return false;
-    }
-  }
-
-  static void add(const std::vector<bool>& wanted, FirstCells& out) {
-    for (std::size_t i = 0; i < wanted.size(); ++i)
-      if (wanted[i]) out.symbols[i] = true;
-  }
-
-  static void first_literal(const std::string& text, bool whole, FirstCells& out) {
-    std::size_t at = 0, end = 0;
-    while (at < text.size()) {
-      std::size_t next = at;
-      if (!is_word_character(decode_utf8(text, next))) break;
-      end = at = next;
-    }
-    if (end > 0 && (end < text.size() || whole)) {
-      out.words.insert(fold_case(std::string_view(text).substr(0, end)));
-      return;
-    }
-    std::size_t next = 0;
-    char32_t c = text.empty() ? 0 : decode_utf8(text, next);
-    if (end > 0 || text.empty() || is_single_quote(c) || is_double_quote(c) || is_hyphen(c) || is_dash(c)) out.any = true;
-    else out.words.insert(text.substr(0, next));
-  }
-
-  bool first_word(const PatternNode& n, FirstCells& out) const {
-    switch (n.word_kind) {
-      case WordKind::phrase: return first(base_.phrases[n.word_index].pattern.root, out);
-      case WordKind::set: {
-        const WordSet& set = base_.sets[n.word_index];
-        if (set.kind == SetKind::verbs) add(verb_symbols(), out);
-        else if (set.kind == SetKind::nouns) add(noun_symbols(), out);
-        else {
-          add(symbols_of_words(set.words), out);
-          for (const std::string& word : set.words) first_literal(split_words(word).empty() ? word : split_words(word)[0], true, out);
-        }
-        return false;
-      }
-      default: add(verb_symbols(), out); return false;
-    }
-  }
-
   void required(const PatternNode& n) {
     if (n.kind == PatternKind::sequence)
       for (const PatternNode& child : n.children) required(child);
@@ -419,6 +294,7 @@ class Compiler {
       for (TypeId type : n.test.types) out_.required.set(type);
   }
 
+  PatternContext& context_;
   const RuleBase& base_;
   const SymbolTable& symbols_;
   const CompileOptions& options_;
@@ -432,8 +308,8 @@ class Compiler {
 
 }  // namespace
 
-CompiledText compile_pattern(const Pattern& pattern, const RuleBase& base, const SymbolTable& symbols, const CompileOptions& options) {
-  return Compiler(base, symbols, options).run(pattern);
+CompiledText compile_pattern(const Pattern& pattern, PatternContext& context, const CompileOptions& options) {
+  return Compiler(context, options).run(pattern);
 }
 
 }  // namespace relata

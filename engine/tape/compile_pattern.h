@@ -1,12 +1,12 @@
 // Patterns as RE2 reads them, and what is known of a match before RE2 is asked.
 #pragma once
+#include <array>
 #include <string>
 #include <unordered_set>
 #include <vector>
 
 #include "engine/rules/rule_base.h"
-#include "engine/tape/language_types.h"
-#include "engine/tape/symbol_table.h"
+#include "engine/tape/pattern_context.h"
 
 namespace relata {
 
@@ -28,19 +28,24 @@ struct Capture {
   std::string text;
 };
 
-// With which cells a match can begin. Over-reports, never under-reports.
-struct FirstCells {
-  bool any = false;                        // nothing is known
-  std::vector<bool> symbols;               // by SymbolId
-  std::unordered_set<std::string> words;   // case-folded plain tokens
+// What may stand in a cell. Over-reports, never under-reports.
+struct CellSet {
+  bool any = false;                       // nothing is known
+  LetterSet letters;
+  std::unordered_set<std::string> words;  // case-folded plain tokens
 };
+// How many cells at the beginning of a match are known beforehand.
+inline constexpr std::size_t opening_cells = 3;
+using Opening = std::array<CellSet, opening_cells>;
 
 struct CompiledText {
   std::string regex;
   std::vector<Capture> captures;  // group n+1 is captures[n]
   bool has_rest = false;          // {rest} follows the match, whatever way was taken
   bool has_end = false;           // the clause must end behind the match, whatever way was taken
-  FirstCells first;
+  Opening opening;                // asides between cells are not counted
+  bool may_be_empty = false;      // over-reports
+  std::vector<std::string> classes;  // character classes as they were written, for checking them
   TypeBits required;              // types without which no match is possible
 };
 
@@ -52,7 +57,6 @@ struct CompileOptions {
   Span verb_place;                       // its place in the pattern's text
 };
 
-[[nodiscard]] CompiledText compile_pattern(const Pattern& pattern, const RuleBase& base, const SymbolTable& symbols,
-                                           const CompileOptions& options);
+[[nodiscard]] CompiledText compile_pattern(const Pattern& pattern, PatternContext& context, const CompileOptions& options);
 
 }  // namespace relata

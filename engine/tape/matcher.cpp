@@ -14,23 +14,28 @@ RE2::Options options() {
   return options;
 }
 
-const RE2* as_re2(const std::unique_ptr<void, RegexDeleter>& regex) { return static_cast<const RE2*>(regex.get()); }
-
 constexpr int most_groups = 96;
 // How far a pattern reaches from its first cell: on a sentence of megabytes every anchored match stays bounded.
 constexpr std::size_t reach_bytes = 4096;
 
 }  // namespace
 
-void RegexDeleter::operator()(void* regex) const { delete static_cast<RE2*>(regex); }
+Matcher::~Matcher() { delete static_cast<const RE2*>(regex_.load()); }
 
-Matcher::Matcher(CompiledText text, std::string* error) : text_(std::move(text)) {
-  auto regex = std::make_unique<RE2>(text_.regex, options());
-  if (!regex->ok() || regex->NumberOfCapturingGroups() >= most_groups) {
-    if (error) *error = regex->ok() ? "too many slots once its repetitions are unrolled" : regex->error();
-    return;
-  }
-  regex_.reset(regex.release());
+// Threads that come at once may both compile it: the first to be done is kept.
+const void* Matcher::regex() const {
+  if (const void* ready = regex_.load(std::memory_order_acquire)) return ready;
+  const RE2* made = new RE2(text_.regex, options());
+  const void* expected = nullptr;
+  if (regex_.compare_exchange_strong(expected, made, std::memory_order_acq_rel)) return made;
+  delete made;
+  return expected;
+}
+
+std::string Matcher::problem() const {
+  const RE2& compiled = *static_cast<const RE2*>(regex());
+  if (!compiled.ok()) return compiled.error();
+  return compiled.NumberOfCapturingGroups() >= most_groups ? "too many slots once its repetitions are unrolled" : "";
 }
 
 bool Matcher::match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) const {
@@ -38,10 +43,10 @@ bool Matcher::match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) con
 }
 
 bool Matcher::match_between(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, TapeMatch& match) const {
-  if (!regex_) return false;
-  const RE2* regex = as_re2(regex_);
-  re2::StringPiece groups[most_groups];
-  int count = regex->NumberOfCapturingGroups() + 1;
+  const RE2* regex = static_cast<const RE2*>(this->regex());
+  thread_local re2::StringPiece groups[most_groups];  // not cleared for every call: RE2 writes those it is asked for
+  int count = static_cast<int>(text_.captures.size()) + 1;
+  if (count > most_groups || !regex->ok()) return false;
   if (!regex->Match(tape.text, at, end, whole ? RE2::ANCHOR_BOTH : RE2::ANCHOR_START, groups, count)) return false;
   const char* base = tape.text.data();
   match.begin = at;
@@ -58,6 +63,15 @@ bool Matcher::match_between(const Tape& tape, std::uint32_t at, std::uint32_t en
   return true;
 }
 
-bool Matcher::matches_nothing() const { return regex_ && RE2::FullMatch("", *as_re2(regex_)); }
+bool Matcher::matches_nothing() const {
+  if (!text_.may_be_empty) return false;
+  const RE2& compiled = *static_cast<const RE2*>(regex());
+  return compiled.ok() && RE2::FullMatch("", compiled);
+}
+
+std::string problem_of_regex(const std::string& regex) {
+  const RE2 compiled(regex, options());
+  return compiled.ok() ? "" : compiled.error();
+}
 
 }  // namespace relata

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -60,23 +61,66 @@ bool SymbolTable::satisfies(SymbolId id, const TypeTest& test) const {
   return all(test.types) || std::any_of(test.others.begin(), test.others.end(), all);
 }
 
-std::vector<bool> SymbolTable::members(const TypeTest& test) const {
-  std::vector<bool> wanted(sets_.size());
-  for (std::size_t i = 0; i < sets_.size(); ++i) wanted[i] = satisfies(static_cast<SymbolId>(i), test);
+LetterSet SymbolTable::members(const TypeTest& test) const {
+  const auto all = [&](const std::vector<TypeId>& types) {
+    LetterSet wanted = types.empty() ? no_letters_ : with_type(types.front());
+    for (const TypeId type : types) wanted &= with_type(type);
+    return wanted;
+  };
+  LetterSet wanted = all(test.types);
+  for (const auto& other : test.others) wanted |= all(other);
+  if (test.group_only) wanted &= groups_;
   return wanted;
 }
 
-std::string SymbolTable::class_body(const std::vector<bool>& wanted) const {
+std::string SymbolTable::class_body(const LetterSet& wanted) const {
   std::string body;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    if (!wanted[i]) continue;
+  for (std::size_t i = 0; i < letters(); ++i) {
+    if (!wanted.test(i)) continue;
     std::size_t last = i;
-    while (last + 1 < wanted.size() && wanted[last + 1]) ++last;
+    while (last + 1 < letters() && wanted.test(last + 1)) ++last;
     body += fmt::format("\\x{{{:X}}}", static_cast<unsigned>(first_symbol + i));
     if (last > i) body += fmt::format("-\\x{{{:X}}}", static_cast<unsigned>(first_symbol + last));
     i = last;
   }
   return body;
+}
+
+void SymbolTable::number_letters(const std::vector<SymbolId>& of_letter) {
+  letter_utf8_.clear();
+  for (std::size_t l = 0; l < of_letter.size(); ++l) {
+    std::string utf8;
+    append_utf8(code_point(static_cast<LetterId>(l)), utf8);
+    letter_utf8_.push_back(std::move(utf8));
+  }
+  no_letters_ = groups_ = LetterSet(of_letter.size());
+  by_type_.assign(schema_->types().size(), no_letters_);
+  for (std::size_t l = 0; l < of_letter.size(); ++l) {
+    const SymbolSet& set = sets_[of_letter[l]];
+    if (set.group) groups_.set(l);
+    for (std::size_t t = 0; t < by_type_.size(); ++t)
+      if (set.closure.test(t)) by_type_[t].set(l);
+  }
+}
+
+void SymbolTable::merge_letters(const std::unordered_map<TypeId, std::size_t>& weights) {
+  std::vector<std::pair<std::size_t, TypeId>> order;
+  for (const auto& [type, weight] : weights)
+    if (type != no_type) order.emplace_back(weight, type);
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::map<std::string, std::vector<SymbolId>> same;
+  for (std::size_t i = 0; i < sets_.size(); ++i) {
+    std::string sign;
+    for (const auto& [weight, type] : order) sign.push_back(sets_[i].closure.test(type) ? '0' : '1');
+    sign.push_back(sets_[i].group ? '1' : '0');
+    same[sign].push_back(static_cast<SymbolId>(i));
+  }
+  std::vector<SymbolId> of_letter;
+  for (const auto& [sign, symbols] : same) {
+    for (const SymbolId symbol : symbols) letter_[symbol] = static_cast<LetterId>(of_letter.size());
+    of_letter.push_back(symbols.front());
+  }
+  number_letters(of_letter);
 }
 
 SymbolId SymbolTable::find(std::vector<TypeId> types, bool group) const {
@@ -104,9 +148,13 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
   for (std::size_t i = 0; i < schema.types().size(); ++i)
     if (Shape shape = schema.types()[i].shape; shape != Shape::none) shape_types[static_cast<std::size_t>(shape)] = static_cast<TypeId>(i);
 
-  std::vector<std::vector<TypeId>> entry_types;
+  // Most of a hundred thousand entry sets have one of a few hundred sets of types.
+  std::vector<std::vector<TypeId>> kinds;
+  std::vector<std::uint32_t> kind_of;
+  std::unordered_map<std::string, std::uint32_t> kind_ids;
+  std::vector<TypeId> types;
   for (const auto& entries : base.lexicon.entry_sets()) {
-    std::vector<TypeId> types;
+    types.clear();
     for (EntryId id : entries) {
       const LexiconEntry& entry = base.lexicon.entry(id);
       if (schema.type(entry.type).stays_text) continue;
@@ -114,7 +162,10 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
       types.insert(types.end(), entry.feature_types.begin(), entry.feature_types.end());
     }
     sort_unique(types);
-    entry_types.push_back(types);
+    const auto [kind, fresh] = kind_ids.try_emplace(key_of(types, false), static_cast<std::uint32_t>(kinds.size()));
+    kind_of.push_back(kind->second);
+    if (!fresh) continue;
+    kinds.push_back(types);
     add(types, false);
     // "Seoul and Tokyo" keeps both senses: the cities and the countries that act.
     std::vector<TypeId> names;
@@ -123,7 +174,7 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
     if (names.size() > 1) add(names, true);
     for (TypeId shape : shape_types)
       if (shape != no_type) {
-        types = entry_types.back();
+        types = kinds.back();
         types.push_back(shape);
         add(types, false);
       }
@@ -150,21 +201,23 @@ SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
     for (TypeId type : key.types) set.closure |= schema.ancestors(type);
     auto id = static_cast<SymbolId>(table.sets_.size());
     table.ids_.emplace(key_of(key.types, key.group), id);
-    std::string utf8;
-    append_utf8(code_point(id), utf8);
-    table.utf8_.push_back(std::move(utf8));
+    table.letter_.push_back(id);
     table.sets_.push_back(std::move(set));
   }
+  std::vector<SymbolId> all(table.sets_.size());
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<SymbolId>(i);
+  table.number_letters(all);
 
   for (std::size_t s = 0; s < shape_types.size(); ++s)
     table.by_shape_[s] = shape_types[s] == no_type ? no_symbol : table.find({shape_types[s]}, false);
-  table.by_entries_.resize(entry_types.size());
-  for (std::size_t e = 0; e < entry_types.size(); ++e)
+  std::vector<std::array<SymbolId, 6>> by_kind(kinds.size());
+  for (std::size_t k = 0; k < kinds.size(); ++k)
     for (std::size_t s = 0; s < shape_types.size(); ++s) {
-      std::vector<TypeId> types = entry_types[e];
+      types = kinds[k];
       if (shape_types[s] != no_type) types.push_back(shape_types[s]);
-      table.by_entries_[e][s] = table.find(std::move(types), false);
+      by_kind[k][s] = table.find(types, false);
     }
+  for (const std::uint32_t kind : kind_of) table.by_entries_.push_back(by_kind[kind]);
   return table;
 }
 

@@ -48,9 +48,11 @@ void write_tape(Tape& tape, const std::vector<Mention>& mentions, const SymbolTa
     cell.at = static_cast<std::uint32_t>(tape.text.size());
     if (cell.mention == no_mention) {
       append_word(cell.word, tape.text);
+      cell.code = cell.word_id == many_words ? many_words : static_cast<std::uint32_t>(symbols.letters()) + cell.word_id;
     } else {
       SymbolId symbol = mentions[cell.mention].symbol;
       tape.text += symbols.utf8(symbol);
+      cell.code = symbols.letter(symbol);
       tape.types_present |= symbols.set(symbol).closure;
     }
     if (aside < tape.asides.size() && tape.asides[aside].last == i) {

@@ -17,6 +17,7 @@ struct Cell {
   bool space_before = false;
   std::string_view word;            // plain tokens: the text (owned by the document or the rule base)
   std::uint32_t word_id = 0;        // plain tokens: index of the case-folded word among those that patterns begin with; 0: none
+  std::uint32_t code = 0;           // letter of the mention, or letters + word_id: what openings are looked up by
 };
 
 // A stretch of cells that any space of a pattern may skip. Disjoint and sorted.
@@ -37,7 +38,12 @@ struct Tape {
   [[nodiscard]] const AsideRange* aside_from(std::size_t index) const;
 };
 
-// Writes `text`, the cells' places and types_present anew.
+// Word id of a plain cell that is more than one token: nothing is known of it.
+inline constexpr std::uint32_t many_words = 0x7fffffff;
+// Code of the place behind the last cell.
+inline constexpr std::uint32_t no_cell = 0x7ffffffe;
+
+// Writes `text`, the cells' places and codes and types_present anew.
 void write_tape(Tape& tape, const std::vector<Mention>& mentions, const SymbolTable& symbols);
 
 }  // namespace relata

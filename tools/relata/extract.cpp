@@ -142,7 +142,7 @@ int run_extract(const ExtractOptions& options) {
 
   const std::size_t told = diagnostics.all().size();
   summary.broken_rules = base->broken_rules;
-  const Extractor extractor = make_extractor(std::move(*base), diagnostics);
+  const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
   summary.broken_rules += tell(diagnostics, told);
   const auto now = std::chrono::steady_clock::now();
   summary.seconds_to_load = std::chrono::duration<double>(now - summary.start).count();

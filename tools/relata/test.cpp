@@ -116,7 +116,7 @@ bool test_target(const std::string& target, Tally& tally, std::size_t& errors) {
   const bool is_file = names_rule_file(target);
   auto base = is_file ? load_rule_file(target, diagnostics) : load_rule_base({target}, diagnostics);
   if (!base || base->packs.empty()) return tell(diagnostics), false;
-  const Extractor extractor = make_extractor(std::move(*base), diagnostics);
+  const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
   const auto pack = static_cast<std::uint32_t>(extractor.base->packs.size() - 1);
   Tester tester(extractor, diagnostics, tally);
   tester.rules(pack, is_file ? target : std::string());

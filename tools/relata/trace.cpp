@@ -14,7 +14,7 @@ int run_trace(const TraceOptions& options) {
   auto base = load_for_use(options.packs, diagnostics);
   if (!base) return refused;
   const std::size_t told = diagnostics.all().size();
-  const Extractor extractor = make_extractor(std::move(*base), diagnostics);
+  const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
   tell(diagnostics, told);
   DocumentStream documents(options.sources, extractor.reading);
   for (Document document; documents.next(document); document = {}) {
