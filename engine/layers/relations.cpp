@@ -55,6 +55,28 @@ MentionId value_of(const AnalysisState& state, MentionId aside) {
   return value == no_mention ? aside : value;
 }
 
+// A clause without a date has the sentence's only one, where that stands before it: at the sentence's head for a noun's event ("In May Li
+// said on a visit to Oslo"), with the first verb of the same subject for a later one ("Li came on Monday and met Berg"). What lies ahead
+// or is hedged has its own day.
+MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, const Tape& clause, MentionId verb) {
+  const Tape& whole = state.tapes[sentence];
+  const Mention& own = state.mention(verb);
+  if (own.mode != Mode::asserted || whole.cells.empty()) return no_mention;
+  const AsideRange* date = nullptr;
+  for (const AsideRange& aside : whole.asides) {
+    if (qualifier_of(state, aside.mention) != "when") continue;
+    if (date) return no_mention;
+    date = &aside;
+  }
+  if (!date || state.mention(date->mention).span.begin > own.span.begin) return no_mention;
+  if (own.made) return date->first == 0 ? value_of(state, date->mention) : no_mention;
+  const auto past = state.base().schema.find_type("Verb.past");
+  if (!past || !state.program.symbols.is_a(own.symbol, *past)) return no_mention;
+  const std::size_t start = date->first == 0 ? date->last + 1 : 0;
+  if (start >= whole.cells.size() || whole.cells[start].mention == no_mention) return no_mention;
+  return whole.cells[start].mention == clause.cells.front().mention ? value_of(state, date->mention) : no_mention;
+}
+
 }  // namespace
 
 ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first, std::size_t last) {
