@@ -136,9 +136,9 @@ TinyPack::TinyPack(const std::string& rules, const std::string& lexicon) {
 std::string TinyPack::problems() const {
   std::vector<std::string> out;
   for (const Diagnostic& each : diagnostics.all()) {
-    if (each.severity != Severity::error) continue;
+    if (each.severity != Severity::error && each.code != "P092") continue;
     const Span span = each.primary.span;
-    out.push_back(each.code + " " + diagnostics.source(each.primary.source).bytes.substr(span.begin, span.size()));
+    out.push_back((each.severity == Severity::error ? "" : "warning ") + each.code + " " + diagnostics.source(each.primary.source).bytes.substr(span.begin, span.size()));
   }
   return join(out, "; ");
 }
