@@ -38,10 +38,29 @@ std::string fullest_form(const Entity& entity) {
   return best ? best->text : std::string{};
 }
 
+// "US" for "United States": the first letters of a name.
+bool abbreviates(std::string_view form, std::string_view name) {
+  std::string letters, initials;
+  for (const char c : form)
+    if (c >= 'A' && c <= 'Z') letters += c;
+    else if (c != '.') return false;
+  bool start = true;
+  for (const char c : name) {
+    if (start && c >= 'A' && c <= 'Z') initials += c;
+    start = c == ' ';
+  }
+  return letters.size() > 1 && letters == initials;
+}
+
 void name_entity(const Scene& scene, Entity& entity) {
   const LexiconEntry* lexicon = entity.entry == no_entry ? nullptr : &scene.rules.lexicon.entry(entity.entry);
   entity.label = fullest_form(entity);
   if (entity.label.empty() && lexicon) entity.label = lexicon->name;
+  // A country of which the document gives the abbreviation and a short name ("US", "America") has its name in full.
+  if (lexicon && scene.tables.country != no_type && scene.is_a(entity.type, scene.tables.country) && entity.label != lexicon->name &&
+      std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return abbreviates(form.text, lexicon->name); }) &&
+      !std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return form.text.starts_with(lexicon->name); }))
+    entity.label = lexicon->name;
   if (entity.generic && entity.of != no_entity) {
     const Entity& country = scene.entities[static_cast<std::size_t>(entity.of)];
     const auto adjective = scene.tables.adjectives.find(country.lexicon_id);
