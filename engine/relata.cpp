@@ -93,7 +93,7 @@ std::optional<Packs> Packs::load(const std::vector<std::string>& names, std::str
   Diagnostics diagnostics;
   auto base = load_rule_base(names, diagnostics);
   std::shared_ptr<Loaded> loaded;
-  if (base) loaded = std::make_shared<Loaded>(Loaded{make_extractor(std::move(*base), diagnostics)});
+  if (base) loaded = std::make_shared<Loaded>(Loaded{make_extractor(std::move(*base), diagnostics, {.compile_all = false})});
   std::vector<const Diagnostic*> errors;
   for (const Diagnostic* each : in_order(diagnostics))
     if (each->severity == Severity::error) errors.push_back(each);
