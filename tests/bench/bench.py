@@ -12,7 +12,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 VERBS = ["met", "visited", "criticized", "urged", "thanked", "is expected to meet", "refused to meet", "did not meet", "accused", "warned", "spoke with"]
@@ -46,9 +45,11 @@ def made_documents(megabytes):
 
 
 def seconds(command, **more):
-    start = time.perf_counter()
+    """Processor time, so that a busy machine does not show in it."""
+    before = os.times()
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
-    return time.perf_counter() - start
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
 
 
 def main():
