@@ -56,6 +56,9 @@ void name_entity(const Scene& scene, Entity& entity) {
   const LexiconEntry* lexicon = entity.entry == no_entry ? nullptr : &scene.rules.lexicon.entry(entity.entry);
   entity.label = fullest_form(entity);
   if (entity.label.empty() && lexicon) entity.label = lexicon->name;
+  // A dateline writes all in capitals.
+  if (lexicon && !entity.personal && is_all_capital(entity.label) && join(key_tokens(entity.label)) == join(key_tokens(lexicon->name)))
+    entity.label = lexicon->name;
   // A country of which the document gives the abbreviation and a short name ("US", "America") has its name in full.
   if (lexicon && scene.tables.country != no_type && scene.is_a(entity.type, scene.tables.country) && entity.label != lexicon->name &&
       std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return abbreviates(form.text, lexicon->name); }) &&
