@@ -6,7 +6,8 @@
 
 using namespace relata::test;
 
-TEST_CASE("a literal word that the lexicon always turns into a symbol is an error under that word, a warning where the pattern can do without") {
+TEST_CASE(
+    "a literal word that the lexicon always turns into a symbol is an error under that word, a warning where the pattern can do without") {
   struct Case {
     const char *pattern, *problems;
   };
@@ -37,7 +38,8 @@ TEST_CASE("a literal word that the lexicon always turns into a symbol is an erro
 TEST_CASE("conditions and phrases are read too, words that a reading adds are text") {
   TinyPack pack(
       "layer: readings\nphrases:\n  deal: 'a treaty'\nrules:\n"
-      "  - id: one\n    match: '{s:Agent} <deal> {o:Agent}'\n    unless: {before: 'joint', after: 'task'}\n    restate: s =meet \"joint\" o\n");
+      "  - id: one\n    match: '{s:Agent} <deal> {o:Agent}'\n    unless: {before: 'joint', after: 'task'}\n    restate: s =meet \"joint\" "
+      "o\n");
   if (pack.problems().empty()) report_dead_literals(*pack.program.base, pack.diagnostics);
   CHECK(pack.problems() == "P092 treaty; P092 task");
 }

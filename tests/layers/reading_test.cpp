@@ -28,14 +28,18 @@ TEST_CASE("a reading is made of the symbols of the sentence, subject first") {
 }
 
 TEST_CASE("{rest} reaches to the end of the clause that the phrase clause-end names") {
-  const TinyPack pack("layer: readings\nphrases:\n  clause-end: '(;|, and)'\nrules:\n  - id: clause\n    match: '{s:Person} {v:Verb}{rest}'\n    restate: s v rest\n");
+  const TinyPack pack(
+      "layer: readings\nphrases:\n  clause-end: '(;|, and)'\nrules:\n  - id: clause\n    match: '{s:Person} {v:Verb}{rest}'\n    restate: "
+      "s v rest\n");
   CHECK(pack.readings("Ann met Cem, and Dara met Peru; so") ==
         "1 [Ann|Person] [met|Verb,Verb.past,Verb.active,Verb.finite] [Cem|Person]\n"
         "1 [Dara|Person] [met|Verb,Verb.past,Verb.active,Verb.finite] [Peru|Country]");
 }
 
 TEST_CASE("{end} holds where the clause ends, and only in the alternative that it stands in") {
-  const TinyPack pack("layer: readings\nphrases:\n  clause-end: ';'\nrules:\n  - id: clause\n    match: '{s:Person} {v:Verb}( {o:Person}| alone{end})'\n    restate: s v o\n");
+  const TinyPack pack(
+      "layer: readings\nphrases:\n  clause-end: ';'\nrules:\n  - id: clause\n    match: '{s:Person} {v:Verb}( {o:Person}| alone{end})'\n   "
+      " restate: s v o\n");
   const std::string verb = " [met|Verb,Verb.past,Verb.active,Verb.finite]";
   CHECK(pack.readings("Ann met Cem here") == "1 [Ann|Person]" + verb + " [Cem|Person]");
   CHECK(pack.readings("Ann met alone; so") == "1 [Ann|Person]" + verb);
@@ -52,7 +56,8 @@ TEST_CASE("a relation rule is tried at the verb of a reading alone, by its lemma
 TEST_CASE("a family's verbs bring their words; the preposition is left out where no object follows") {
   const std::string families =
       "families:\n  gather:\n    verbs: [meet (with), call on, hold talks (with), take ~ to task, sit (with|beside)]\n";
-  const TinyPack pack(clause + relation("    match: ['{a:Agent} <gather> {b:Agent}', '{a:Agent} <gather>{end}']\n    emit: a met {?s:topic}\n", families));
+  const TinyPack pack(
+      clause + relation("    match: ['{a:Agent} <gather> {b:Agent}', '{a:Agent} <gather>{end}']\n    emit: a met {?s:topic}\n", families));
   const TinyPack both(clause + relation("    match: '{a:Agent} <gather> {b:Agent}'\n    emit: a met b\n", families));
   CHECK(both.problems() == "");
   struct Case {
@@ -74,7 +79,8 @@ TEST_CASE("a family's verbs bring their words; the preposition is left out where
 
 TEST_CASE("the mode is the verb's; the strongest of several wins, a rule's own mode replaces or joins it") {
   const std::string words = "cancelled|Verb|cancel||tense=past;form=finite;voice=active\n";
-  const std::string hedged = "layer: readings\nrules:\n  - id: clause\n    match: '{s:Agent} {v:Verb}{rest}'\n    restate: s v rest (mode + planned)\n";
+  const std::string hedged =
+      "layer: readings\nrules:\n  - id: clause\n    match: '{s:Agent} {v:Verb}{rest}'\n    restate: s v rest (mode + planned)\n";
   const std::string met = "    match: '{a:Agent} <meet> {b:Agent}'\n    emit: a met b\n";
   CHECK(TinyPack(hedged + relation(met)).drafts("Ann met Cem") == "Ann met Cem (planned)");
   CHECK(TinyPack(hedged + relation(met + "    mode: possible\n")).drafts("Ann met Cem") == "Ann met Cem (possible)");
@@ -88,7 +94,8 @@ TEST_CASE("the mode is the verb's; the strongest of several wins, a rule's own m
 
 TEST_CASE("asides may stand at any space, qualify the clause, and the nearest to the verb dates it") {
   const std::string asides =
-      "layer: one\nrules:\n  - id: when\n    match: '(on )?{t:Time}'\n    fold: TimeAside = t\n  - id: where\n    match: 'in {p:City}'\n    fold: PlaceAside = p\n---\n";
+      "layer: one\nrules:\n  - id: when\n    match: '(on )?{t:Time}'\n    fold: TimeAside = t\n  - id: where\n    match: 'in {p:City}'\n   "
+      " fold: PlaceAside = p\n---\n";
   const TinyPack pack(asides + clause + relation("    match: '{a:Agent} <meet> {b:Agent}'\n    emit: a met b\n"));
   CHECK(pack.drafts("Ann on Monday met Cem") == "Ann met Cem (when Monday)");
   CHECK(pack.drafts("Ann met in Oslo Cem") == "Ann met Cem (where Oslo)");

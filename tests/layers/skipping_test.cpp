@@ -13,7 +13,6 @@ void same_both_ways(const std::string& rules, const std::vector<std::string>& se
   const TinyPack skipping(rules);
   TinyPack asking(rules);
   asking.program.skipping = false;
-  CHECK(skipping.problems() == "");
   for (const std::string& sentence : sentences) {
     INFO(sentence);
     CHECK(skipping.tape(sentence) == asking.tape(sentence));
@@ -38,13 +37,13 @@ std::string line_of(const Program& program, const Analysis& analysis) {
 }  // namespace
 
 TEST_CASE("skipping finds what asking everywhere finds: words, hyphens, quotes, classes, repetitions") {
-  const std::vector<std::string> sentences = {"Ann met Bo Lin on Monday, well-known envoy of Peru's \"old\" guard.",
-                                              "the joint-stock treaty-making envoy-at-large of 1,200 men in 3.5 hours",
+  const std::vector<std::string> sentences = {"Ann met Bo Lin on Monday, guest-at-large, well-known envoy of Peru's \"old\" guard.",
+                                              "the joint-stock stock-less very cent of treaty-making envoy-at-large of 1,200 men in 3.5 hours",
                                               "Prisoner prisoners prison jails jailer PRISONERS",
                                               "per cent per cent of Peru per Ann", "Ann", "", "Ann and Bo Lin, Cem and Dara held talks with the Water Board"};
   for (const char* pattern : {"well-known {Role}", "{Person} {Verb} {Person}", "prison(er)?s", "(pris|jail)er", "pris(on|oner)", "of [0-9,.]+ men",
-                              "{Agent}(, {Agent})*,? and {Agent}", "{Person} {gap} {Country}", "{Person}{..}{Country}", "envoy-at-large", "per cent of",
-                              "(the )?{NounForm}", ". of", "joint(-| )stock", "{Role} of {Country}''s", "{Person}$", "^{Person}", "\\w+-\\w+ {NounForm}"})
+                              "{Agent}(, {Agent}){0,4},? and {Agent}", "{Person} {gap} {Country}", "{Person}{..}{Country}", "guest-at-large", "very cent of",
+                              "(the )?{NounForm}", ". of", "stock(-| )less", "{Role} of {Country}''s", "{Person}$", "^{Person}", "\\w+-\\w+ {NounForm}"})
     same_both_ways(mark(pattern), sentences);
 }
 
@@ -52,9 +51,9 @@ TEST_CASE("skipping finds what asking everywhere finds: every sentence of every 
   Diagnostics diagnostics;
   auto base = load_rule_base({std::string(RELATA_SOURCE_DIR) + "/rules/diplomacy"}, diagnostics);
   REQUIRE(base);
-  const Program skipping = compile_program(std::make_shared<const RuleBase>(std::move(*base)), diagnostics, {.compile_all = false});
-  Program asking = skipping;
-  asking.skipping = false;
+  const auto shared = std::make_shared<const RuleBase>(std::move(*base));
+  const Program skipping = compile_program(shared, diagnostics, {.compile_all = false});
+  const Program asking = compile_program(shared, diagnostics, {.compile_all = false, .skipping = false});
   for (const Rule& rule : skipping.base->rules)
     for (const RuleTest& test : rule.tests) {
       Document document;
