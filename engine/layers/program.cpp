@@ -13,7 +13,7 @@ namespace {
 class ProgramCompiler {
  public:
   ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
-      : base_(*base), diagnostics_(diagnostics), options_(options), program_(start(std::move(base), diagnostics)), context_(base_, program_.symbols) {
+      : base_(*base), diagnostics_(diagnostics), options_(options), program_(start(std::move(base), options, diagnostics)), context_(base_, program_.symbols) {
     program_.skipping = options.skipping;
   }
 
@@ -43,10 +43,10 @@ class ProgramCompiler {
   }
 
  private:
-  static Program start(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
+  static Program start(std::shared_ptr<const RuleBase> base, const ProgramOptions& options, Diagnostics& diagnostics) {
     Program program;
     program.symbols = SymbolTable::build(*base, diagnostics);
-    program.symbols.merge_letters(types_asked_for(*base));
+    if (options.skipping) program.symbols.merge_letters(types_asked_for(*base));
     program.types = LanguageTypes::of(base->schema);
     program.base = std::move(base);
     return program;
@@ -189,7 +189,13 @@ class ProgramCompiler {
 
   void index(CompiledLayer& layer) {
     std::vector<const CompiledText*> texts;
-    for (const CompiledPattern& pattern : layer.patterns) texts.push_back(&pattern.matcher->text());
+    std::unordered_map<const Matcher*, std::uint32_t> known;
+    for (CompiledPattern& pattern : layer.patterns) {
+      pattern.candidate = static_cast<std::uint32_t>(texts.size());
+      // Relations are not looked up in the order of their patterns: thousands of verbs share a few hundred expressions.
+      if (layer.kind == LayerKind::relations) pattern.candidate = known.try_emplace(pattern.matcher.get(), pattern.candidate).first->second;
+      if (pattern.candidate == texts.size()) texts.push_back(&pattern.matcher->text());
+    }
     layer.candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
   }
 

@@ -24,6 +24,7 @@ struct CompiledPattern {
   std::uint32_t pattern = 0;  // index into Rule::match
   std::shared_ptr<const Matcher> matcher;
   std::shared_ptr<PatternWays> ways;  // none: there is but one
+  std::uint32_t candidate = 0;        // index into CompiledLayer::candidates
 };
 
 // A pattern of `unless`, and with which cells it can begin.
@@ -40,7 +41,7 @@ struct CompiledLayer {
   std::string name;
   LayerKind kind = LayerKind::scan;
   std::vector<CompiledPattern> patterns;
-  CandidateTable candidates;                                       // by index into patterns
+  CandidateTable candidates;                                       // by CompiledPattern::candidate; its order but in relations
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb
   std::vector<std::uint32_t> any_verb;                              // relations whose verb is no <name>
 };
@@ -68,7 +69,7 @@ struct Program {
 
 struct ProgramOptions {
   bool compile_all = true;  // false: expressions are compiled at first use; only what is likely to fail is tried now
-  bool skipping = true;     // false: RE2 is asked everywhere, for checking that nothing is skipped that it would match
+  bool skipping = true;     // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match
 };
 
 // Patterns that RE2 refuses or that can match nothing are diagnostics (P090, P091); their rules run without them.

@@ -129,7 +129,7 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) continue;
     const TypeBits& required = pattern.matcher->text().required;
-    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, p))) continue;
+    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, pattern.candidate))) continue;
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;
