@@ -27,7 +27,7 @@ def heads():
             continue
         attributes = cells[1].split(";") if len(cells) > 1 and cells[1] else []
         # "summit meeting" in lower case is a noun group like any other
-        for name in (n.strip() for n in cells[0].split(",") if " " not in n.strip() or n.strip()[0].isupper()):
+        for name in (n.strip() for n in cells[0].split(",") if " " not in n.strip() or not n.strip()[0].islower()):
             keep = [a for a in attributes if a not in ("capital", "noplural")]
             names = [(name, "singular")] + ([] if "noplural" in attributes else [(plural(name), "plural")])
             for form, number in names:
