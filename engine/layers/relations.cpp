@@ -22,15 +22,17 @@ const std::string& qualifier_of(const AnalysisState& state, MentionId id) {
   return none;
 }
 
-// What stands at the rim of the clause, the nearest to the verb of each kind.
+// What stands at the rim of the clause: of each kind the nearest to the verb, what stands before the subject only where nothing else does
+// ("told Gore on Monday he would come in May").
 class Qualifiers {
  public:
-  Qualifiers(const AnalysisState& state, Span verb) : state_(state), verb_(verb) {}
+  Qualifiers(const AnalysisState& state, Span verb, std::uint32_t subject) : state_(state), verb_(verb), subject_(subject) {}
 
   void consider(MentionId aside, MentionId value) {
     const std::string& kind = qualifier_of(state_, aside);
     if (kind.empty()) return;
-    std::uint32_t far = distance(state_.mention(aside).span, verb_);
+    const Span span = state_.mention(aside).span;
+    const Rank far = {span.begin < subject_ && span.begin < verb_.begin, distance(span, verb_)};
     for (auto& [name, best] : best_)
       if (name == kind && far < best.far) best = {far, value};
   }
@@ -41,12 +43,14 @@ class Qualifiers {
   }
 
  private:
+  using Rank = std::pair<bool, std::uint32_t>;  // before the subject?, bytes from the verb
   struct Best {
-    std::uint32_t far = 0xffffffff;
+    Rank far = {true, 0xffffffff};
     MentionId id = no_mention;
   };
   const AnalysisState& state_;
   Span verb_;
+  std::uint32_t subject_;
   std::vector<std::pair<std::string_view, Best>> best_ = {{"when", {}}, {"where", {}}, {"for", {}}, {"source", {}}};
 };
 
@@ -81,7 +85,8 @@ MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, cons
 
 ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first, std::size_t last) {
   const Mention& mention = state.mention(verb);
-  Qualifiers qualifiers(state, mention.span);
+  const std::uint32_t subject = first < tape.cells.size() ? tape.cells[first].document.begin : mention.span.begin;
+  Qualifiers qualifiers(state, mention.span, subject);
   std::size_t aside = 0;
   while (aside < tape.asides.size() && tape.asides[aside].first < first) ++aside;
   for (std::size_t i = first; i < std::min(last, tape.cells.size()); ++i) {
