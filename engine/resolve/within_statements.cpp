@@ -244,6 +244,12 @@ class Maker {
     out.relation = relation.name;
     out.mode = draft.mode;
     if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
+    // "for three days from April 14": a length whose first day is known dates too.
+    if (draft.when == no_mention && draft.duration != no_mention && times_.when) {
+      StatementDraft lasting = draft;
+      lasting.when = draft.duration;
+      out.when = times_.when(lasting);
+    }
     if (subject.entity != no_entity && is_quotation(object)) {
       if (out.when.empty() && draft.when == no_mention) out.when = spoken_on_[{subject.entity, draft.sentence}] = carried_date(draft, subject.entity);
       else spoken_on_[{subject.entity, draft.sentence}] = out.when;
