@@ -61,7 +61,7 @@ class ReadingBuilder {
         for (MentionId id : binding_.slots[item.slot]) {
           used_.push_back(id);
           Span span = state_.mention(id).span;
-          push(item.features.empty() ? id : changed(id, item.features), span);
+          push(item.features.empty() ? as_wanted(id, item.slot) : changed(id, item.features), span);
         }
         break;
       case RestateKind::rest: add_cells(binding_.last, binding_.rest_last); break;
@@ -75,6 +75,36 @@ class ReadingBuilder {
         break;
       }
     }
+  }
+
+  // The type below `wanted` that finds its bearer as the mention does: a possessive pronoun stands as a pronoun.
+  TypeId standing_as(MentionId id, TypeId wanted) const {
+    const Schema& schema = state_.base().schema;
+    const auto types = state_.program.symbols.set(state_.mention(id).symbol).types;
+    const auto refers = [&](Reference how) { return std::any_of(types.begin(), types.end(), [&](TypeId t) { return schema.type(t).reference == how; }); };
+    for (const Reference how : {Reference::pronoun, Reference::description, Reference::counterpart, Reference::set}) {
+      if (!refers(how)) continue;
+      for (std::size_t t = 0; t < schema.types().size(); ++t)
+        if (schema.types()[t].feature_of == no_type && schema.types()[t].reference == how && schema.is_a(static_cast<TypeId>(t), wanted))
+          return static_cast<TypeId>(t);
+    }
+    return wanted;
+  }
+
+  // "parts: s = Agent|Possessive of n": in the reading a possessor stands as what was asked for first, and keeps its bearer.
+  MentionId as_wanted(MentionId id, int slot) {
+    for (const PartBinding& part : binding_.rule->parts) {
+      if (part.slot != slot || part.test.others.empty() || part.test.types.size() != 1) continue;
+      const TypeId wanted = part.test.types.front();
+      if (state_.program.symbols.is_a(state_.mention(id).symbol, wanted)) return id;
+      Mention copy = state_.mention(id);
+      copy.symbol = state_.program.symbols.find({standing_as(id, wanted)}, false);
+      copy.stands_for = id;
+      copy.parts.clear();
+      copy.members.clear();
+      return state_.add(std::move(copy));
+    }
+    return id;
   }
 
   MentionId changed(MentionId id, const std::vector<TypeId>& features) {
