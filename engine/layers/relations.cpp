@@ -22,17 +22,28 @@ const std::string& qualifier_of(const AnalysisState& state, MentionId id) {
   return none;
 }
 
-// What stands at the rim of the clause: of each kind the nearest to the verb, what stands before the subject only where nothing else does
-// ("told Gore on Monday he would come in May").
+// What stands at the rim of the clause: of each kind the nearest to the verb. What stands before the subject or behind another verb of
+// the sentence goes last, and says nothing of the place ("told Gore on Monday he would come in May", "came on Monday and left in May").
 class Qualifiers {
  public:
-  Qualifiers(const AnalysisState& state, Span verb, std::uint32_t subject) : state_(state), verb_(verb), subject_(subject) {}
+  Qualifiers(const AnalysisState& state, std::uint32_t sentence, Span verb, Span subject) : state_(state), verb_(verb), subject_(subject) {
+    if (subject.end >= verb.begin) return;
+    for (const Cell& cell : state.tapes[sentence].cells)
+      if (cell.document.begin >= subject.end && cell.document.end <= verb.begin && cell.mention != no_mention &&
+          state.program.symbols.is_a(state.mention(cell.mention).symbol, state.program.types.verb)) {
+        other_verb_ = cell.document.begin;
+        return;
+      }
+  }
 
   void consider(MentionId aside, MentionId value) {
     const std::string& kind = qualifier_of(state_, aside);
     if (kind.empty()) return;
     const Span span = state_.mention(aside).span;
-    const Rank far = {span.begin < subject_ && span.begin < verb_.begin, distance(span, verb_)};
+    const bool behind_other = span.begin < verb_.begin && span.begin > other_verb_;
+    if (behind_other && kind != "when") return;
+    const bool others = behind_other || (span.begin < verb_.begin && span.begin < subject_.begin);
+    const Rank far = {others, distance(span, verb_)};
     for (auto& [name, best] : best_)
       if (name == kind && far < best.far) best = {far, value};
   }
@@ -43,14 +54,14 @@ class Qualifiers {
   }
 
  private:
-  using Rank = std::pair<bool, std::uint32_t>;  // before the subject?, bytes from the verb
+  using Rank = std::pair<bool, std::uint32_t>;  // another clause's?, bytes from the verb
   struct Best {
     Rank far = {true, 0xffffffff};
     MentionId id = no_mention;
   };
   const AnalysisState& state_;
-  Span verb_;
-  std::uint32_t subject_;
+  Span verb_, subject_;
+  std::uint32_t other_verb_ = 0xffffffff;  // where the first verb between subject and verb begins
   std::vector<std::pair<std::string_view, Best>> best_ = {{"when", {}}, {"where", {}}, {"for", {}}, {"source", {}}};
 };
 
@@ -85,8 +96,8 @@ MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, cons
 
 ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first, std::size_t last) {
   const Mention& mention = state.mention(verb);
-  const std::uint32_t subject = first < tape.cells.size() ? tape.cells[first].document.begin : mention.span.begin;
-  Qualifiers qualifiers(state, mention.span, subject);
+  const Span subject = first < tape.cells.size() ? tape.cells[first].document : mention.span;
+  Qualifiers qualifiers(state, sentence, mention.span, subject);
   std::size_t aside = 0;
   while (aside < tape.asides.size() && tape.asides[aside].first < first) ++aside;
   for (std::size_t i = first; i < std::min(last, tape.cells.size()); ++i) {
