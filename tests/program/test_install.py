@@ -27,7 +27,7 @@ class Installation(ProgramTest):
         self.assertTrue((prefix / "share" / "relata" / "schemas" / "statements.schema.json").is_file())
         listed = self.run_tool(str(prefix / "bin" / "relata"), "list", "relations", "--rules", f"{packs}/diplomacy")
         self.assertIn("holdsRole", listed)
-        self.run_tool("cmake", "-S", str(SOURCE / "tests" / "program" / "consumer"), "-B", "consumer", f"-DCMAKE_PREFIX_PATH={prefix}")
+        self.run_tool("cmake", "-S", str(SOURCE / "tests" / "program" / "consumer"), "-B", "consumer", "-G", "Ninja", f"-DCMAKE_PREFIX_PATH={prefix}")
         self.run_tool("cmake", "--build", "consumer")
         said = self.run_tool("consumer/consumer", f"{packs}/diplomacy")
         self.assertEqual(said, "Ingrid Dahl|visited|Denmark|2023-05-11\n")
