@@ -161,6 +161,32 @@ std::vector<EntityId> body_described(Scene& scene, std::uint32_t index) {
   return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
 }
 
+// "the summit": the nearest of its type whose name holds that word.
+std::vector<EntityId> named_before(Scene& scene, std::uint32_t index) {
+  const Referring& here = scene.referring[index];
+  const auto wanted = scene.schema().find_type(scene.attribute(here, "of_type"));
+  const std::string head = join(key_tokens(scene.attribute(here, "role")));
+  if (!wanted || head.empty()) return {};
+  std::unordered_map<EntityId, bool> fits;
+  Search search;
+  search.subject = here.subject != 0;
+  search.sentences = 12;
+  search.candidate = [&](const Referring& at) {
+    const EntityId one = at.kind == Reference::none ? no_entity : scene.bearer(at, *wanted);
+    if (one == no_entity) return no_entity;
+    auto [known, fresh] = fits.emplace(one, false);
+    if (fresh)
+      for (const Entity::Form& form : scene.entities[static_cast<std::size_t>(one)].forms) {
+        const auto words = key_tokens(form.text);
+        known->second = known->second || std::find(words.begin(), words.end(), head) != words.end();
+      }
+    return known->second ? one : no_entity;
+  };
+  const EntityId best = best_before(scene, index, search);
+  scene.decide(here, best, best == no_entity ? "none of this name leads clearly" : "the one of this name before it");
+  return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
+}
+
 // Does `text` hold `word` with no letter or digit beside it?
 bool holds_word(std::string_view text, std::string_view word) {
   const auto plain = [&](std::size_t at) { return at >= text.size() || (std::isalnum(static_cast<unsigned char>(text[at])) == 0); };
@@ -282,6 +308,7 @@ std::vector<EntityId> resolve_description(Scene& scene, std::uint32_t index) {
   const TypeId type = type_of(scene, scene.referring[index]);
   if (scene.tables.person != no_type && scene.is_a(type, scene.tables.person)) return person_described(scene, index);
   if (scene.tables.organization != no_type && scene.is_a(type, scene.tables.organization)) return body_described(scene, index);
+  if (scene.tables.place != no_type && !scene.is_a(type, scene.tables.place)) return named_before(scene, index);
   return place_described(scene, index);
 }
 
