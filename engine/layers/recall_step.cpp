@@ -1,7 +1,6 @@
 #include "engine/layers/recall_step.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
 
 #include "engine/layers/attributes.h"
@@ -11,14 +10,18 @@ namespace relata {
 namespace {
 
 struct LearnedName {
-  std::vector<std::string> words;
   TypeId type = no_type;
   MentionId from = no_mention;
   bool is_short = false;
 };
 
-// By first word; longer names first, then in the order of the document.
-using LearnedNames = std::unordered_map<std::string, std::vector<LearnedName>>;
+// By the words of the name, in the order of the document; of a type the first bearer counts.
+struct LearnedNames {
+  std::unordered_map<std::string, std::vector<LearnedName>> by_words;
+  std::unordered_map<std::string, std::size_t> longest;  // by first word: the words of its longest name
+};
+
+constexpr char between_words = '\x1f';
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<Span> tokens;
@@ -35,12 +38,15 @@ TypeId name_type(const AnalysisState& state, const Mention& mention) {
 }
 
 void learn(LearnedNames& names, std::string_view text, TypeId type, MentionId from, bool is_short) {
-  std::vector<std::string> words = words_of(text);
+  const std::vector<std::string> words = words_of(text);
   if (words.empty()) return;
-  auto& same_start = names[words.front()];
-  for (const LearnedName& name : same_start)
-    if (name.words == words && name.type == type) return;
-  same_start.push_back({std::move(words), type, from, is_short});
+  std::string key;
+  for (const std::string& word : words) (key += word) += between_words;
+  std::vector<LearnedName>& bearers = names.by_words[key];
+  if (std::any_of(bearers.begin(), bearers.end(), [&](const LearnedName& name) { return name.type == type; })) return;
+  bearers.push_back({type, from, is_short});
+  std::size_t& longest = names.longest[words.front()];
+  longest = std::max(longest, words.size());
 }
 
 LearnedNames learned_names(const AnalysisState& state) {
@@ -60,8 +66,6 @@ LearnedNames learned_names(const AnalysisState& state) {
       }
       if (has_short) learn(names, state.text(mention.span), type, cell.mention, false);
     }
-  for (auto& [first, list] : names)
-    std::stable_sort(list.begin(), list.end(), [](const LearnedName& a, const LearnedName& b) { return a.words.size() > b.words.size(); });
   return names;
 }
 
@@ -98,27 +102,28 @@ class TapeRecall {
     return true;
   }
 
+  // The longest name that begins at a cell and ends with one.
   const LearnedName* name_at(const Tape& tape, std::size_t cell, std::size_t& length) const {
-    std::vector<std::string> first = words_of(state_.text(tape.cells[cell].document));
-    if (first.empty()) return nullptr;
-    auto it = names_.find(first.front());
-    if (it == names_.end()) return nullptr;
-    for (const LearnedName& name : it->second) {
-      std::size_t word = 0, at = cell;
-      bool agrees = true;
-      while (agrees && word < name.words.size() && at < tape.cells.size() && is_free(tape.cells[at])) {
-        for (const std::string& text : words_of(state_.text(tape.cells[at].document))) {
-          agrees = agrees && word < name.words.size() && name.words[word] == text;
-          ++word;
+    std::string key;
+    std::size_t words = 0, longest = 0;
+    const LearnedName* found = nullptr;
+    for (std::size_t at = cell; at < tape.cells.size() && is_free(tape.cells[at]); ++at) {
+      for (const std::string& word : words_of(state_.text(tape.cells[at].document))) {
+        if (words++ == 0) {
+          const auto it = names_.longest.find(word);
+          if (it == names_.longest.end()) return nullptr;
+          longest = it->second;
         }
-        ++at;
+        (key += word) += between_words;
       }
-      if (agrees && word == name.words.size()) {
-        length = at - cell;
-        return &name;
+      if (words == 0) return nullptr;
+      if (words > longest) break;
+      if (const auto it = names_.by_words.find(key); it != names_.by_words.end()) {
+        found = &it->second.front();
+        length = at - cell + 1;
       }
     }
-    return nullptr;
+    return found;
   }
 
   Cell recalled(const Tape& tape, std::size_t first, std::size_t length, const LearnedName& name) {
@@ -148,7 +153,7 @@ class TapeRecall {
 
 void recall_step(AnalysisState& state) {
   LearnedNames names = learned_names(state);
-  if (names.empty()) return;
+  if (names.by_words.empty()) return;
   for (std::uint32_t s = 0; s < state.tapes.size(); ++s) TapeRecall(state, names, s).run();
 }
 
