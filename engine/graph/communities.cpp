@@ -99,6 +99,7 @@ std::vector<std::uint32_t> number_by_size(const std::vector<std::uint32_t>& grou
     if (group.size++ == 0) group.id = group_of[i], group.first = i;
   }
   std::vector<Group> order;
+  order.reserve(groups.size());
   for (const auto& [id, group] : groups) order.push_back(group);
   std::sort(order.begin(), order.end(),
             [](const Group& a, const Group& b) { return a.size != b.size ? a.size > b.size : a.first < b.first; });
