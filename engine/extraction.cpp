@@ -19,7 +19,7 @@ std::string describe_draft(const Extractor& extractor, const Document& document,
     return "[" + out;
   };
   return "  D " + end(draft.subject) + " " + extractor.base->schema.relation(draft.relation).name + " " + end(draft.object) + " " +
-         extractor.base->rules[draft.rule].id;
+         extractor.base->rules[draft.rule].id + " in sentence " + std::to_string(draft.sentence);
 }
 
 }  // namespace
@@ -60,6 +60,13 @@ DocumentResult extract_document(const Extractor& extractor, Document& document, 
   result.readings_cut = analysis.readings_cut;
   result.resolution = resolve_document(document, analysis, *extractor.base, extractor.tables, time_source(analysis, times), options);
   result.pairs_cut = analysis.pairs_cut + result.resolution.pairs_cut;
+  if (trace)
+    for (const Decision& decision : result.resolution.decisions) {
+      const Span span = analysis.mentions[decision.mention].span;
+      trace->lines.push_back("  ? [" + document.text.substr(span.begin, span.size()) + "] in sentence " +
+                             std::to_string(analysis.mentions[decision.mention].sentence) + " is " +
+                             (decision.label.empty() ? "unclear" : decision.label) + ": " + decision.why);
+    }
   return result;
 }
 

@@ -45,7 +45,9 @@ bool is_distinct(const ResolveTables& tables, const std::vector<std::string>& ro
 // "secretary general" is no secretary; "secretary of state" is one: what follows does not end in a head.
 bool grows_to_other_head(const ResolveTables& tables, const std::vector<std::string>& role, std::size_t length) {
   for (std::size_t end = length + 1; end <= std::min(role.size(), length + 3); ++end)
-    if (tables.role_heads.contains(join({role.begin(), role.begin() + static_cast<long>(end)})) && tables.role_heads.contains(role[end - 1])) return true;
+    if (tables.role_heads.contains(join({role.begin(), role.begin() + static_cast<long>(end)})) &&
+        tables.role_heads.contains(role[end - 1]))
+      return true;
   return false;
 }
 
@@ -82,9 +84,12 @@ std::string role_label(const Scene& scene, MentionId role) {
     const Span at = scene.mention(part).span;
     if (scene.tables.role_heads.contains(join(key_tokens(scene.text(at))))) before_head = false;
     if (!is_owner(scene, part)) continue;
-    if (at.begin == span.begin && at.end < span.end) span.begin = at.end;
-    else if (before_head && (is_adjective_only(scene, part) || is_all_capital(scene.text(at)))) dropped.push_back(at);
-    else proper.push_back(at);
+    if (at.begin == span.begin && at.end < span.end)
+      span.begin = at.end;
+    else if (before_head && (is_adjective_only(scene, part) || is_all_capital(scene.text(at))))
+      dropped.push_back(at);
+    else
+      proper.push_back(at);
   }
   std::string out;
   std::size_t at = span.begin;
@@ -112,8 +117,7 @@ std::string role_label(const Scene& scene, MentionId role) {
       at = skip->end;
       continue;
     }
-    if (word.empty())
-      keep = std::any_of(proper.begin(), proper.end(), [&](Span s) { return s.begin <= here && here < s.end; });
+    if (word.empty()) keep = std::any_of(proper.begin(), proper.end(), [&](Span s) { return s.begin <= here && here < s.end; });
     word += text.substr(here, at - here);
   }
   flush();
@@ -129,8 +133,10 @@ std::vector<std::string> role_key(const ResolveTables& tables, std::string_view 
   if (const auto* whole = same(join(tokens))) return *whole;
   std::vector<std::string> out;
   for (std::string& token : tokens) {
-    if (const auto* words = same(token)) out.insert(out.end(), words->begin(), words->end());
-    else out.push_back(std::move(token));
+    if (const auto* words = same(token))
+      out.insert(out.end(), words->begin(), words->end());
+    else
+      out.push_back(std::move(token));
   }
   return out;
 }
@@ -139,10 +145,14 @@ int role_fit(const ResolveTables& tables, const std::vector<std::string>& wanted
   if (wanted.empty() || role.empty()) return 0;
   if (wanted == role) return 3;
   if (wanted.size() < role.size()) {
-    if (finishes(role, wanted) && !is_distinct(tables, role) && !distinct_before(tables, role, role.size() - wanted.size())) return 2;
+    if (finishes(role, wanted) && (!is_distinct(tables, role) || is_distinct(tables, wanted)) &&
+        !distinct_before(tables, role, role.size() - wanted.size()))
+      return 2;
     if (starts(role, wanted) && !grows_to_other_head(tables, role, wanted.size())) return 2;
   } else if (wanted.size() > role.size()) {
-    if (finishes(wanted, role) && !is_distinct(tables, wanted) && !distinct_before(tables, wanted, wanted.size() - role.size())) return 1;
+    if (finishes(wanted, role) && (!is_distinct(tables, wanted) || is_distinct(tables, role)) &&
+        !distinct_before(tables, wanted, wanted.size() - role.size()))
+      return 1;
   }
   std::size_t begin = 0;
   const RoleHeadFacts* head = head_of(tables, role, &begin);
@@ -176,7 +186,8 @@ EntityId pointed_entity(const Scene& scene, MentionId id, TypeId wanted) {
   if (const int at = scene.referring_index(id); at >= 0) {
     const Referring& found = scene.referring[static_cast<std::size_t>(at)];
     if (!found.bearers.empty()) return scene.bearer(found, wanted);
-    if (found.entities.size() == 1 && scene.is_a(scene.entities[static_cast<std::size_t>(found.entities[0])].type, wanted)) return found.entities[0];
+    if (found.entities.size() == 1 && scene.is_a(scene.entities[static_cast<std::size_t>(found.entities[0])].type, wanted))
+      return found.entities[0];
     return no_entity;
   }
   // Inside a name it was not visited; an id of the lexicon still tells who it is, if the document has met it.
@@ -235,8 +246,8 @@ void settle_facts(Scene& scene, const std::vector<HeldRole>& held) {
     const int at = scene.referring_index(one.holder);
     if (at < 0) continue;
     const Referring& holder = scene.referring[static_cast<std::size_t>(at)];
-    const EntityId entity = holder.bearers.empty() ? (holder.entities.size() == 1 ? holder.entities[0] : no_entity)
-                                                   : scene.bearer(holder, scene.tables.person);
+    const EntityId entity =
+        holder.bearers.empty() ? (holder.entities.size() == 1 ? holder.entities[0] : no_entity) : scene.bearer(holder, scene.tables.person);
     if (entity == no_entity) continue;
     EntityId of = one.of == no_mention ? no_entity : pointed_entity(scene, one.of, no_type);
     if (of == no_entity) of = owner_among_parts(scene, one.role);

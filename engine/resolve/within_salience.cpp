@@ -86,7 +86,7 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
     if (entity == no_entity || std::find(partners.begin(), partners.end(), entity) != partners.end()) continue;
     const Entity& who = scene.entities[static_cast<std::size_t>(entity)];
     if (search.gender != Gender::unknown && who.gender != Gender::unknown && who.gender != search.gender) continue;
-    double score = 60 - 16.0 * back;
+    double score = 60 - 22.0 * back;
     if (scene.document.sentences[at.sentence].paragraph != paragraph) score -= 4;
     if (at.subject == 2) score += 24;
     if (at.subject == 1) score += 16;
@@ -97,13 +97,19 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
     if (search.gender != Gender::unknown && who.gender == search.gender) score += 8;
     // The one who speaks for others is not who the story goes on about, unless what follows is speech again.
     if (at.subject && is_speech(scene, at.verb)) {
-      if (search.speaks) score += 12;
-      else if (is_spokesman(scene, entity)) score -= 40;
+      if (search.speaks)
+        score += 12;
+      else if (is_spokesman(scene, entity))
+        score -= 40;
     }
+    // A country that is merely named seldom goes on to speak.
+    if (search.speaks && !at.subject && scene.tables.country != no_type && scene.is_a(who.type, scene.tables.country)) score -= 12;
     score -= 0.1 * step;
     auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& one) { return one.first == entity; });
-    if (known == scores.end()) scores.emplace_back(entity, score);
-    else known->second = std::max(known->second, score) + 1;
+    if (known == scores.end())
+      scores.emplace_back(entity, score);
+    else
+      known->second = std::max(known->second, score) + 1;
   }
   EntityId best = no_entity;
   double first = -1e9, second = -1e9;

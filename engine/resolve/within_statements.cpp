@@ -161,11 +161,10 @@ class Maker {
     MentionId found = no_mention;
     for (const MentionId id : tape) {
       if (!has_type(id, [](const Type& type) { return type.qualifier == "when"; })) continue;
-      const bool nearer_to_other =
-          std::any_of(tape.begin(), tape.end(), [&](MentionId other) {
-            return other != verb && has_type(other, [&](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); }) &&
-                   far(other, id) < far(verb, id);
-          });
+      const bool nearer_to_other = std::any_of(tape.begin(), tape.end(), [&](MentionId other) {
+        return other != verb && has_type(other, [&](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); }) &&
+               far(other, id) < far(verb, id);
+      });
       if (nearer_to_other) continue;
       if (found != no_mention) return no_mention;
       found = id;
@@ -192,7 +191,8 @@ class Maker {
       if (!at.subject || !is_speech(scene_, at.verb)) continue;
       const auto meant = meant_by(scene_, at, scene_.tables.agent);
       if (meant.size() != 1 || meant[0] != speaker) break;  // somebody else has spoken since
-      if (const auto known = spoken_on_.find({speaker, at.sentence}); known != spoken_on_.end() && !known->second.empty()) return known->second;
+      if (const auto known = spoken_on_.find({speaker, at.sentence}); known != spoken_on_.end() && !known->second.empty())
+        return known->second;
       StatementDraft spoken = draft;
       spoken.when = date_of(at.sentence, at.verb);
       spoken.verb = at.verb;
@@ -250,14 +250,20 @@ class Maker {
       lasting.when = draft.duration;
       out.when = times_.when(lasting);
     }
+    const auto lies_ahead = [&] {
+      const std::string first = out.when.substr(0, out.when.find('/'));
+      return !out.date.empty() && !first.empty() && out.date.substr(0, first.size()) < first;
+    };
+    // Words that are quoted have been said: a day ahead is one that they tell of.
+    if (is_quotation(object) && lies_ahead()) out.when.clear();
     if (subject.entity != no_entity && is_quotation(object)) {
-      if (out.when.empty() && draft.when == no_mention) out.when = spoken_on_[{subject.entity, draft.sentence}] = carried_date(draft, subject.entity);
-      else spoken_on_[{subject.entity, draft.sentence}] = out.when;
+      if (out.when.empty() && draft.when == no_mention)
+        out.when = spoken_on_[{subject.entity, draft.sentence}] = carried_date(draft, subject.entity);
+      else
+        spoken_on_[{subject.entity, draft.sentence}] = out.when;
     }
     // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
-    if (const std::string first = out.when.substr(0, out.when.find('/'));
-        out.mode == Mode::asserted && !out.date.empty() && !first.empty() && out.date.substr(0, first.size()) < first)
-      out.mode = Mode::planned;
+    if (out.mode == Mode::asserted && !is_quotation(object) && lies_ahead()) out.mode = Mode::planned;
     if (draft.duration != no_mention && times_.duration) out.duration = times_.duration(draft.duration);
     out.where = qualifier(draft.where, scene_.tables.place);
     out.of = qualifier(draft.of, no_type);
@@ -349,7 +355,7 @@ class Maker {
   const CodePointIndex& points_;
   Made made_;
   std::map<std::pair<EntityId, std::uint32_t>, std::string> spoken_on_;  // speaker, sentence: the day of his words
-  std::vector<std::string> keys_;  // of each statement: sentence, relation, ends, mode
+  std::vector<std::string> keys_;                                        // of each statement: sentence, relation, ends, mode
 };
 
 std::string place_text(std::pair<std::uint32_t, std::uint32_t> place) {

@@ -19,7 +19,7 @@ int run_trace(const TraceOptions& options) {
   DocumentStream documents(options.sources, extractor.reading);
   for (Document document; documents.next(document); document = {}) {
     AnalysisTrace trace;
-    const DocumentResult result = extract_document(extractor, document, {}, &trace, parse_date(options.date));
+    const DocumentResult result = extract_document(extractor, document, {.explain = true}, &trace, parse_date(options.date));
     fmt::print("=== {}\n", document.id);
     for (const std::string& line : trace.lines) fmt::print("{}\n", line);
     for (const Statement& s : result.resolution.statements)
