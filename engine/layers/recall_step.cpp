@@ -81,10 +81,11 @@ class TapeRecall {
       std::size_t length = 0;
       const LearnedName* name = is_free(tape.cells[i]) ? name_at(tape, i, length) : nullptr;
       if (!name) {
-        cells.push_back(tape.cells[i++]);
+        changed |= add_joined(tape.cells[i], cells);
+        ++i;
         continue;
       }
-      cells.push_back(recalled(tape, i, length, *name));
+      cells.push_back(recalled(tape.cells[i], {tape.cells[i].document.begin, tape.cells[i + length - 1].document.end}, *name));
       i += length;
       changed = true;
     }
@@ -126,9 +127,41 @@ class TapeRecall {
     return found;
   }
 
-  Cell recalled(const Tape& tape, std::size_t first, std::size_t length, const LearnedName& name) {
-    Cell cell = tape.cells[first];
-    cell.document = {tape.cells[first].document.begin, tape.cells[first + length - 1].document.end};
+  // A word of two names joined by a hyphen ("Ames-Berg") is three cells; any other cell goes as it is. True if it was split.
+  bool add_joined(const Cell& cell, std::vector<Cell>& out) {
+    const std::string_view text = state_.text(cell.document);
+    const std::size_t hyphen = text.find('-');
+    const LearnedName* names[] = {nullptr, nullptr};
+    if (cell.mention != no_mention && hyphen != std::string_view::npos && hyphen > 0 && is_free(cell)) {
+      names[0] = short_name(text.substr(0, hyphen));
+      names[1] = names[0] ? short_name(text.substr(hyphen + 1)) : nullptr;
+    }
+    if (!names[1]) {
+      out.push_back(cell);
+      return false;
+    }
+    const auto at = static_cast<std::uint32_t>(cell.document.begin + hyphen);
+    Cell joint = cell;
+    joint.document = {at, at + 1};
+    joint.mention = no_mention;
+    joint.word = text.substr(hyphen, 1);
+    joint.word_id = many_words;
+    joint.space_before = false;
+    out.push_back(recalled(cell, {cell.document.begin, at}, *names[0]));
+    out.push_back(joint);
+    out.push_back(recalled(cell, {at + 1, cell.document.end}, *names[1]));
+    out.back().space_before = false;
+    return true;
+  }
+
+  const LearnedName* short_name(std::string_view word) const {
+    const auto it = names_.by_words.find(std::string(word) + between_words);
+    return it == names_.by_words.end() ? nullptr : &it->second.front();
+  }
+
+  Cell recalled(const Cell& first, Span span, const LearnedName& name) {
+    Cell cell = first;
+    cell.document = span;
     cell.word = {};
     cell.word_id = 0;
     Mention mention;

@@ -183,3 +183,13 @@ TEST_CASE("recall seeks the names that were marked, whole and by their short for
   CHECK(recall.tape("Okafor spoke\ndr Ada Okafor came\nthen Okafor left, Okafors not") ==
         "[Okafor|Person] spoke\n[dr Ada Okafor|Person] came\nthen [Okafor|Person] left, Okafors not");
 }
+
+TEST_CASE("recall takes two names apart that a hyphen joins in one symbol") {
+  const TinyPack recall(
+      "layer: one\nrules:\n"
+      "  - id: okafor\n    match: 'dr Ada Okafor'\n    mark: Person = match (surname 'Okafor')\n"
+      "  - id: lund\n    match: 'dr Bo Lund'\n    mark: Person = match (surname 'Lund')\n"
+      "  - id: joined\n    match: '\\pL+-\\pL+'\n    mark: Adjective = match\n");
+  CHECK(recall.tape("dr Ada Okafor saw dr Bo Lund\nthe Okafor-Lund hour\nthe Okafor-Moss hour") ==
+        "[dr Ada Okafor|Person] saw [dr Bo Lund|Person]\nthe [Okafor|Person]-[Lund|Person] hour\nthe [Okafor-Moss|Adjective] hour");
+}
