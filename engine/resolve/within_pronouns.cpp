@@ -86,6 +86,29 @@ std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
   return {};
 }
 
+// Just two persons, or two countries, in this sentence before it, the second right before it: "Li told Sato at their meeting".
+std::vector<EntityId> pair_before(const Scene& scene, const Referring& here) {
+  constexpr std::uint32_t near = 40;  // bytes
+  const auto after = std::lower_bound(scene.referring.begin(), scene.referring.end(), here.span.begin,
+                                      [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  std::vector<EntityId> out;
+  std::uint32_t last = 0;
+  for (auto it = after; it != scene.referring.begin();) {
+    --it;
+    if (it->sentence != here.sentence) break;
+    if (it->kind == Reference::set || it->span.end > here.span.begin) return {};
+    const auto meant = meant_by(scene, *it, scene.tables.agent);
+    if (meant.empty()) continue;
+    if (meant.size() != 1) return {};
+    if (std::find(out.begin(), out.end(), meant[0]) != out.end()) continue;
+    if (out.size() == 2 || (!out.empty() && scene.entities[static_cast<std::size_t>(out[0])].type != scene.entities[static_cast<std::size_t>(meant[0])].type))
+      return {};
+    if (out.empty()) last = it->span.end;
+    out.push_back(meant[0]);
+  }
+  return out.size() == 2 && here.span.begin - last <= near ? out : std::vector<EntityId>{};
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
@@ -102,8 +125,12 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   }
   if (person == "2") return {};
   if (plural) {
-    auto members = group_before(scene, here, false);
-    const char* why = "the group named before";
+    auto members = pair_before(scene, here);
+    const char* why = "the two who stand before it";
+    if (members.empty()) {
+      members = group_before(scene, here, false);
+      why = "the group named before";
+    }
     if (members.empty()) {
       members = ends_before(scene, here);
       why = "both ends of the statement before";
