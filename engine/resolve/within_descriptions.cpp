@@ -132,14 +132,19 @@ std::vector<EntityId> body_described(Scene& scene, std::uint32_t index) {
   std::string_view head_text = scene.attribute(here, "head");
   if (head_text.empty()) head_text = scene.attribute(here, "role");
   const std::string head = join(key_tokens(head_text));
+  const std::string_view kinds = scene.attribute(here, "kind");
+  const bool open = scene.attribute(here, "open") == "yes";  // a body that no lexicon knows may be one
   const EntityId of = owner_among_parts(scene, here.mention);
   const auto has_head = [&](const Entity& entity) {
     if (head.empty()) return true;
     for (const Entity::Form& form : entity.forms) {
       const auto words = key_tokens(form.text);
       if (std::find(words.begin(), words.end(), head) != words.end()) return true;
+      if (!kinds.empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return listed(kinds, word); })) return true;
     }
-    return attribute_of(entity.entry == no_entry ? Attributes{} : scene.rules.lexicon.entry(entity.entry).attributes, "head") == head_text;
+    if (entity.entry == no_entry) return open && !entity.generic;
+    const Attributes& known = scene.rules.lexicon.entry(entity.entry).attributes;
+    return attribute_of(known, "head") == head_text || (!kinds.empty() && listed(kinds, attribute_of(known, "kind")));
   };
   std::unordered_map<EntityId, bool> fits;
   Search search;

@@ -103,7 +103,7 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
         score -= 40;
     }
     // A country that is merely named seldom goes on to speak.
-    if (search.speaks && !at.subject && scene.tables.country != no_type && scene.is_a(who.type, scene.tables.country)) score -= 12;
+    if (search.speaks && !at.subject && scene.tables.country != no_type && scene.is_a(who.type, scene.tables.country)) score -= 20;
     score -= 0.1 * step;
     auto known = std::find_if(scores.begin(), scores.end(), [&](const auto& one) { return one.first == entity; });
     if (known == scores.end())
