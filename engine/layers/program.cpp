@@ -114,7 +114,7 @@ class ProgramCompiler {
   };
   const VerbMatcher& verb_matcher(const Pattern& pattern, const CompileOptions& options) {
     std::string key(reinterpret_cast<const char*>(&options.skip_asides), sizeof options.skip_asides);
-    const Pattern* address = &pattern;
+    const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
     key.append(reinterpret_cast<const char*>(&address), sizeof address);
     for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
       for (const std::string& word : *words) (key += word) += '\0';

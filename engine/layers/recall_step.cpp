@@ -27,6 +27,7 @@ std::vector<std::string> words_of(std::string_view text) {
   std::vector<Span> tokens;
   tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
   std::vector<std::string> words;
+  words.reserve(tokens.size());
   for (Span token : tokens) words.emplace_back(text.substr(token.begin, token.size()));
   return words;
 }

@@ -240,6 +240,7 @@ std::vector<Reading> restate(AnalysisState& state, std::uint32_t sentence, const
     if (item.kind == RestateKind::made_verb) lemmas = made_lemmas(state, binding, item);
   }
   std::vector<Reading> readings;
+  readings.reserve(lemmas.size());
   for (LemmaId lemma : lemmas) readings.push_back(ReadingBuilder(state, sentence, tape, binding, action).build(lemma));
   return readings;
 }
