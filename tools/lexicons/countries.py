@@ -16,6 +16,17 @@ PREFIXES = {"Sino", "Franco", "Anglo", "Indo", "Russo", "Turco"}
 NO_SEAT = {"Male", "St. John's", "St. George's", "Douglas", "San Juan", "Salisbury", "Holyrood", "Kingston", "Georgetown", "Nassau", "Edinburgh", "Cardiff",
            "Belfast", "Bonn", "East Berlin", "Saipan", "Cayenne", "Papeete"}
 
+# What descriptions call islands.
+ISLANDS = set("""
+Antigua and Barbuda, Aruba, Bahamas, Bahrain, Barbados, Bermuda, British Virgin Islands, Cape Verde, Cayman Islands, Comoros, Cook Islands,
+Cuba, Cyprus, Dominica, Dominican Republic, East Timor, Faroe Islands, Falkland Islands, Fiji, Greenland, Grenada, Guam, Guernsey, Haiti,
+Iceland, Indonesia, Isle of Man, Jamaica, Japan, Jersey, Kiribati, Madagascar, Maldives, Malta, Marshall Islands, Mauritius, Micronesia,
+Nauru, New Caledonia, New Zealand, Niue, Northern Cyprus, Palau, Papua New Guinea, Philippines, Puerto Rico, Samoa, American Samoa, Sao Tome
+and Principe, Seychelles, Singapore, Solomon Islands, Sri Lanka, Saint Kitts and Nevis, Saint Lucia, Saint Vincent and the Grenadines,
+Taiwan, Tonga, Trinidad and Tobago, Tuvalu, Vanuatu, Martinique, Guadeloupe, French Polynesia, Mayotte, Montserrat, Anguilla, Turks and
+Caicos Islands, Northern Mariana Islands
+""".replace("\n", " ").strip().split(", "))
+
 
 def read_countries():
     for line in (HERE / "countries.txt").read_text(encoding="utf-8").splitlines():
@@ -48,7 +59,7 @@ def main():
             others = others + [full]
             taken.add(full)
         others = [o for o in others if not o.startswith("The ")]
-        countries.append((name, "Country", qid, "|".join(others)))
+        countries.append((name, "Country", qid, "|".join(others), "kind=island" if name in ISLANDS else ""))
         for adjective in adjectives:
             nationalities.append((adjective, "Nationality", qid, "", "prefix=yes" if adjective in PREFIXES else ""))
         for noun in people:
