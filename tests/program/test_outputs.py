@@ -36,6 +36,22 @@ class Outputs(ProgramTest):
             else:
                 print("skipped:", command[0], "is missing", file=sys.stderr)
 
+    def test_every_line_of_both_streams_is_what_its_schema_says(self):
+        self.extract([EXAMPLES], "-o", "n.statements.jsonl", "-o", "n.mentions.jsonl")
+        python = "/usr/bin/python3" if os.path.exists("/usr/bin/python3") else sys.executable
+        if subprocess.run([python, "-c", "import jsonschema"], capture_output=True).returncode:
+            self.skipTest("python3-jsonschema is missing")
+        check = ("import json, sys, jsonschema\n"
+                 "validator = jsonschema.Draft202012Validator(json.load(open(sys.argv[1], encoding='utf-8')))\n"
+                 "lines = [json.loads(line) for line in open(sys.argv[2], encoding='utf-8')]\n"
+                 "bad = [f'{sys.argv[2]}:{i}: {e.message}' for i, line in enumerate(lines, 1) for e in validator.iter_errors(line)]\n"
+                 "print(len(lines)); sys.exit('\\n'.join(bad[:9]) if bad else 0)\n")
+        for stream in ("statements", "mentions"):
+            result = subprocess.run([python, "-c", check, str(SOURCE / "schemas" / f"{stream}.schema.json"), self.out(f"n.{stream}.jsonl")],
+                                    capture_output=True, text=True, timeout=300)
+            self.assertEqual(result.returncode, 0, result.stderr[-2000:])
+            self.assertGreater(int(result.stdout), 40)
+
     def test_evidence_stands_in_the_text(self):
         self.extract([EXAMPLES], "-o", "n.statements.jsonl", "-o", "n.mentions.jsonl", "--keep-text", "texts.jsonl")
         texts = {line["id"]: line["text"] for line in self.lines("texts.jsonl")}
