@@ -180,14 +180,20 @@ std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& bas
   };
   pass(order.begin(), order.end());
   pass(order.rbegin(), order.rend());
+  // "flew to Rome on Monday to meet Berg": the day is the past verb's, though two statements share it.
+  std::vector<bool> settled(out.size(), false);
   for (const StatementDraft& draft : analysis.drafts) {
     if (draft.when == no_mention || draft.when >= out.size()) continue;
     Tense tense = draft.mode == Mode::planned || draft.mode == Mode::possible ? Tense::future : Tense::unknown;
     // "left for Moscow on Monday": the verb itself is past and hedged by nothing, whatever its rule says of the arrival.
     if (draft.verb != no_mention && draft.verb < analysis.mentions.size()) {
       const Mention& verb = analysis.mentions[draft.verb];
-      if (!verb.made && verb.mode == Mode::asserted && is(has_type, verb, types.past)) tense = Tense::past;
+      if (!verb.made && verb.mode == Mode::asserted && is(has_type, verb, types.past)) {
+        out[draft.when] = Tense::past;
+        settled[draft.when] = true;
+      }
     }
+    if (settled[draft.when]) continue;
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
       tense = tense_of(analysis.mentions[draft.verb], types, has_type);
     if (tense != Tense::unknown) out[draft.when] = tense;
