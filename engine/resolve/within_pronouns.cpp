@@ -62,7 +62,7 @@ std::vector<EntityId> group_before(const Scene& scene, const Referring& here, bo
   return {};
 }
 
-// The two ends of the nearest statement before ("Li met Sato. They agreed ..."), if both are of one kind.
+// The two ends of the nearest statement before ("Li met Sato. They agreed ..."), if both are of one kind; of one of unequals only persons.
 std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
   const auto& drafts = scene.analysis.drafts;
   const auto after = std::lower_bound(drafts.begin(), drafts.end(), here.sentence,
@@ -71,7 +71,7 @@ std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
   for (auto it = after; it != drafts.begin() && looked < 12; ++looked) {
     --it;
     if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
-    if (!scene.schema().relation(it->relation).symmetric) continue;
+    const bool equals = scene.schema().relation(it->relation).symmetric;
     const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
     if (s < 0 || o < 0) continue;
     const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
@@ -80,7 +80,8 @@ std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
     if (back < 0 || back > 1) continue;
     const auto a = meant_by(scene, subject, it->subject.wanted), b = meant_by(scene, object, it->object.wanted);
     if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
-    if (scene.entities[static_cast<std::size_t>(a[0])].personal != scene.entities[static_cast<std::size_t>(b[0])].personal) continue;
+    const bool person = scene.entities[static_cast<std::size_t>(a[0])].personal;
+    if (person != scene.entities[static_cast<std::size_t>(b[0])].personal || (!equals && !person)) continue;
     return {a[0], b[0]};
   }
   return {};

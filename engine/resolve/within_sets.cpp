@@ -91,7 +91,7 @@ std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wan
   return {};
 }
 
-// The two ends of a statement of equals in this sentence or the two before.
+// The two ends of a statement of equals, or of any statement about two persons, in this sentence or the two before.
 std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Wanted& wanted) {
   const Referring& here = scene.referring[index];
   if (wanted.count > 2) return {};
@@ -101,17 +101,18 @@ std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Want
   int looked = 0;
   for (auto it = after; it != drafts.begin() && looked < 16; ++looked) {
     --it;
-    if (!scene.schema().relation(it->relation).symmetric) continue;
     if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
+    const bool equals = scene.schema().relation(it->relation).symmetric;
     const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
     if (s < 0 || o < 0) continue;
     const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
     const Referring& object = scene.referring[static_cast<std::size_t>(o)];
     if (object.span.end > here.span.begin || subject.span.end > here.span.begin) continue;
     const int back = distance(scene, subject, here);
-    if (back < 0 || back > 2) continue;
+    if (back < 0 || back > (equals ? 2 : 1)) continue;
     const auto a = meant_by(scene, subject, wanted.type), b = meant_by(scene, object, wanted.type);
     if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
+    if (!equals && !(scene.entities[static_cast<std::size_t>(a[0])].personal && scene.entities[static_cast<std::size_t>(b[0])].personal)) continue;
     if (!fits(scene, a[0], wanted) || !fits(scene, b[0], wanted)) continue;
     return {a[0], b[0]};
   }
