@@ -11,7 +11,7 @@ namespace {
 // The schema's types that this stage knows by name.
 struct TimeTypes {
   TypeId time = no_type, clock = no_type, duration = no_type, recurrence = no_type;
-  TypeId verb = no_type, past = no_type, present = no_type, future = no_type;
+  TypeId verb = no_type, past = no_type, present = no_type, future = no_type, infinitive = no_type;
 
   explicit TimeTypes(const Schema& schema) {
     const auto find = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
@@ -23,6 +23,7 @@ struct TimeTypes {
     past = find("Verb.past");
     present = find("Verb.present");
     future = find("Verb.future");
+    infinitive = find("Verb.infinitive");
   }
 };
 
@@ -156,7 +157,9 @@ std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& bas
   std::vector<MentionId> order;
   for (MentionId id = 0; id < analysis.mentions.size(); ++id) {
     const Mention& mention = analysis.mentions[id];
-    const bool time = is(has_type, mention, types.time), verb = !time && is(has_type, mention, types.verb) && !mention.made;
+    // "offered to help on Friday": the tense is that of the verb it hangs on.
+    const bool time = is(has_type, mention, types.time),
+               verb = !time && is(has_type, mention, types.verb) && !is(has_type, mention, types.infinitive) && !mention.made;
     if (time || verb) order.push_back(id);
   }
   std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
