@@ -254,7 +254,8 @@ std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
     for (const Referring& at : scene.referring) {
       if (at.span.begin > scene.document.dateline_place->begin) break;
       if (!scene.document.dateline_place->contains(at.span)) continue;
-      const EntityId one = scene.bearer(at, wanted);
+      EntityId one = scene.bearer(at, wanted);
+      if (one == no_entity) one = scene.bearer(at, scene.tables.place);  // a country or region that is filed from
       if (one != no_entity) {
         scene.decide(here, one, "the place of the dateline");
         return {one};
