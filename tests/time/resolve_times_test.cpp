@@ -23,7 +23,7 @@ struct Story {
     const TypeId time = add("Time", {});
     for (const char* kind : {"Date", "ClockTime", "Duration", "Recurrence"}) add(kind, {time});
     const TypeId verb = add("Verb", {});
-    for (const char* tense : {"Verb.past", "Verb.present", "Verb.future"}) add(tense, {verb});
+    for (const char* tense : {"Verb.past", "Verb.present", "Verb.future", "Verb.infinitive"}) add(tense, {verb});
     document.date = Date{2023, 6, 19};
   }
 
@@ -66,6 +66,14 @@ TEST_CASE("a planned or possible verb lies ahead") {
   story.add("Verb.present", {}, 0, Mode::possible);
   const MentionId november = story.add("Date", {{"month", "11"}});
   CHECK(story.resolve()[november].iso_when == "2023-11");
+}
+
+TEST_CASE("an infinitive gives no tense, the verb it hangs on does") {
+  Story story;
+  story.add("Verb.past", {});
+  story.add("Verb.infinitive", {}, 0, Mode::planned);
+  const MentionId friday = story.add("Date", {{"weekday", "5"}});
+  CHECK(story.resolve()[friday].iso_when == "2023-06-16");
 }
 
 TEST_CASE("the verb of the statement that a time dates decides") {
