@@ -13,8 +13,8 @@ bool fits_frame(const AnalysisState& state, MentionId noun, const std::string& p
   std::string folded = fold_case(preposition);
   for (const NounFrame& frame : frames_of(state, noun))
     for (const FramePart& candidate : state.base().families[frame.family].nouns[frame.noun].frame)
-      if (candidate.role == part[0] &&
-          std::any_of(candidate.prepositions.begin(), candidate.prepositions.end(), [&](const std::string& p) { return fold_case(p) == folded; }))
+      if (candidate.role == part[0] && std::any_of(candidate.prepositions.begin(), candidate.prepositions.end(),
+                                                   [&](const std::string& p) { return fold_case(p) == folded; }))
         return true;
   return false;
 }
@@ -27,25 +27,69 @@ bool is_tail_word(const AnalysisState& state, MentionId id, const std::string& w
          (text.size() == wanted.size() || text[text.size() - wanted.size() - 1] == ' ');
 }
 
+MentionId mention_at(const Tape& tape, std::uint32_t at) {
+  const std::size_t cell = tape.cell_at(at);
+  return cell < tape.cells.size() ? tape.cells[cell].mention : no_mention;
+}
+
+// Do the words of the mention at a captured place fit the capture?
+bool is_wanted(const AnalysisState& state, MentionId id, const Capture& capture) {
+  if (id == no_mention) return true;
+  if (capture.kind == CaptureKind::word) return is_word(state, id, capture.word_kind, capture.index);
+  return capture.kind != CaptureKind::tail_word || is_tail_word(state, id, capture.text);
+}
+
 // <name>s of a condition are checked as those of a pattern are.
 bool words_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& match, const CompiledText& text) {
   for (std::size_t i = 0; i < text.captures.size(); ++i) {
     const Capture& capture = text.captures[i];
     if (!match.taken[i] || capture.kind != CaptureKind::word || match.captures[i].empty()) continue;
-    std::size_t cell = tape.cell_at(match.captures[i].begin);
-    MentionId id = cell < tape.cells.size() ? tape.cells[cell].mention : no_mention;
-    if (id != no_mention && !is_word(state, id, capture.word_kind, capture.index)) return false;
+    if (!is_wanted(state, mention_at(tape, match.captures[i].begin), capture)) return false;
   }
   return true;
 }
 
-bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole, const CompiledCondition& condition) {
-  if (state.program.skipping && !condition.candidates.may_match(tape, cell, 0)) return false;
-  TapeMatch match;
-  auto agrees = [&](const Matcher& matcher) {
-    return matcher.match_between(tape, tape.cells[cell].at, end, whole, match) && words_agree(state, tape, match, matcher.text());
+// Refuses, while a match is sought, what words_agree() and slots_agree() would refuse behind it.
+class WordCheck final : public Machine::Check {
+ public:
+  WordCheck(const AnalysisState& state, const Tape& tape, const CompiledText& text, bool tail_words)
+      : state_(state), tape_(tape), text_(text), tail_words_(tail_words) {}
+
+  bool fits(std::size_t group, std::uint32_t begin, std::uint32_t end) override {
+    const Capture& capture = text_.captures[group];
+    if (begin == end || !(capture.kind == CaptureKind::word || (tail_words_ && capture.kind == CaptureKind::tail_word))) return true;
+    return is_wanted(state_, mention_at(tape_, begin), capture);
+  }
+
+ private:
+  const AnalysisState& state_;
+  const Tape& tape_;
+  const CompiledText& text_;
+  const bool tail_words_;
+};
+
+// The match of text[at, end) that RE2 prefers, or none: also where in no way the words could fit.
+bool match_unless_unfit(const AnalysisState& state, const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, bool tail_words,
+                        const Matcher& matcher, TapeMatch& match) {
+  const bool ask = !state.program.skipping;
+  if (!ask && matcher.text().has_words) {
+    WordCheck check(state, tape, matcher.text(), tail_words);
+    bool first = false;
+    if (!matcher.match_fitting(tape, at, end, whole, check, match, first)) return false;
+    if (first) return true;
+  }
+  return matcher.match_between(tape, at, end, whole, ask, match);
+}
+
+bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole,
+               const CompiledCondition& condition) {
+  if (state.program.skipping && !state.program.condition_candidates.may_match(tape, cell, condition.candidate)) return false;
+  thread_local TapeMatch match;
+  auto matches = [&](const Matcher& matcher) {
+    return match_unless_unfit(state, tape, tape.cells[cell].at, end, whole, false, matcher, match);
   };
-  if (!condition.matcher->match_between(tape, tape.cells[cell].at, end, whole, match)) return false;
+  auto agrees = [&](const Matcher& matcher) { return matches(matcher) && words_agree(state, tape, match, matcher.text()); };
+  if (!matches(*condition.matcher)) return false;
   if (words_agree(state, tape, match, condition.matcher->text())) return true;
   return condition.ways && first_way(state, tape, cell, *condition.ways, agrees);
 }
@@ -70,7 +114,8 @@ bool ends_before(const AnalysisState& state, const Tape& tape, std::size_t first
 }
 
 // A character more than the match is shown, since a pattern's end takes one as its boundary.
-bool stands_in(const AnalysisState& state, const Tape& tape, std::size_t first, std::size_t last, std::uint32_t end, const CompiledCondition& condition) {
+bool stands_in(const AnalysisState& state, const Tape& tape, std::size_t first, std::size_t last, std::uint32_t end,
+               const CompiledCondition& condition) {
   std::size_t behind = end;
   if (behind < tape.text.size()) decode_utf8(tape.text, behind);
   end = static_cast<std::uint32_t>(behind);
@@ -95,12 +140,17 @@ bool condition_holds(const AnalysisState& state, const Binding& binding, const C
       holds = std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
       break;
     }
-    case ConditionKind::is_type: holds = state.program.symbols.satisfies(state.mention(id).symbol, condition.test); break;
-    case ConditionKind::is_word: holds = is_word(state, id, condition.word_kind, condition.word_index); break;
+    case ConditionKind::is_type:
+      holds = state.program.symbols.satisfies(state.mention(id).symbol, condition.test);
+      break;
+    case ConditionKind::is_word:
+      holds = is_word(state, id, condition.word_kind, condition.word_index);
+      break;
     case ConditionKind::same:
     case ConditionKind::differs: {
       const auto& right = binding.slots[condition.other];
-      bool same = !right.empty() && fold_case(state.text(state.mention(id).span)) == fold_case(state.text(state.mention(right.front()).span));
+      bool same =
+          !right.empty() && fold_case(state.text(state.mention(id).span)) == fold_case(state.text(state.mention(right.front()).span));
       holds = condition.kind == ConditionKind::same ? same : !same;
       break;
     }
@@ -112,8 +162,10 @@ bool condition_holds(const AnalysisState& state, const Binding& binding, const C
 void find_parts(const AnalysisState& state, MentionId whole, const TypeTest& test, int depth, std::vector<MentionId>& found) {
   if (depth > 6) return;
   for (MentionId part : state.mention(whole).parts) {
-    if (state.program.symbols.satisfies(state.mention(part).symbol, test)) found.push_back(part);
-    else find_parts(state, part, test, depth + 1, found);
+    if (state.program.symbols.satisfies(state.mention(part).symbol, test))
+      found.push_back(part);
+    else
+      find_parts(state, part, test, depth + 1, found);
   }
 }
 
@@ -133,44 +185,38 @@ bool slots_agree(const AnalysisState& state, const Tape& tape, const TapeMatch& 
     if (!match.taken[i]) continue;
     const Capture& capture = text.captures[i];
     if (capture.kind == CaptureKind::phrase_end || match.captures[i].empty()) continue;
-    std::size_t cell = tape.cell_at(match.captures[i].begin);
-    MentionId id = cell < tape.cells.size() ? tape.cells[cell].mention : no_mention;
-    switch (capture.kind) {
-      case CaptureKind::slot:
-        if (id == no_mention) return false;
-        binding.slots[capture.slot].push_back(id);
-        break;
-      case CaptureKind::word:
-        if (id != no_mention && !is_word(state, id, capture.word_kind, capture.index)) return false;
-        break;
-      case CaptureKind::tail_word:
-        if (id != no_mention && !is_tail_word(state, id, capture.text)) return false;
-        break;
-      default: break;
-    }
+    const MentionId id = mention_at(tape, match.captures[i].begin);
+    if (!is_wanted(state, id, capture)) return false;
+    if (capture.kind != CaptureKind::slot) continue;
+    if (id == no_mention) return false;
+    binding.slots[capture.slot].push_back(id);
   }
   for (std::size_t i = 0; i < text.captures.size(); ++i) {
     const Capture& capture = text.captures[i];
     if (!match.taken[i] || capture.kind != CaptureKind::frame) continue;
     const auto& noun = binding.slots[capture.slot];
     Span span = match.captures[i];
-    if (noun.empty() || !fits_frame(state, noun.front(), capture.text, std::string_view(tape.text).substr(span.begin, span.size()))) return false;
+    if (noun.empty() || !fits_frame(state, noun.front(), capture.text, std::string_view(tape.text).substr(span.begin, span.size())))
+      return false;
   }
   return true;
 }
 
 // The first way in which the pattern matches and its words fit.
-const Matcher* match_words(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern, TapeMatch& match,
-                           Binding& binding) {
+const Matcher* match_words(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern,
+                           TapeMatch& match, Binding& binding) {
+  const std::uint32_t at = tape.cells[first].at;
+  auto matches = [&](const Matcher& matcher) {
+    return match_unless_unfit(state, tape, at, Matcher::reach(tape, at), false, true, matcher, match);
+  };
   auto agrees = [&](const Matcher& matcher) {
     binding.slots.assign(binding.rule->slots.size(), {});
     return slots_agree(state, tape, match, matcher.text(), binding);
   };
-  if (!pattern.matcher->match_at(tape, tape.cells[first].at, match)) return nullptr;
+  if (!matches(*pattern.matcher)) return nullptr;
   if (agrees(*pattern.matcher)) return pattern.matcher.get();
   if (!pattern.ways) return nullptr;
-  return first_way(state, tape, first, *pattern.ways,
-                   [&](const Matcher& way) { return way.match_at(tape, tape.cells[first].at, match) && agrees(way); });
+  return first_way(state, tape, first, *pattern.ways, [&](const Matcher& way) { return matches(way) && agrees(way); });
 }
 
 bool ends_with(CaptureKind kind, bool always, const TapeMatch& match, const CompiledText& text) {
@@ -192,7 +238,7 @@ std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t
 }
 
 std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
-  TapeMatch match;
+  thread_local TapeMatch match;
   Binding binding;
   binding.rule_index = pattern.rule;
   binding.rule = &state.base().rules[pattern.rule];
@@ -201,7 +247,8 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
   binding.first = first;
   binding.last = tape.cell_at(match.end);
   binding.rest_last = binding.last;
-  if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text())) binding.rest_last = clause_end(state, tape, binding.last);
+  if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text()))
+    binding.rest_last = clause_end(state, tape, binding.last);
   if (ends_with(CaptureKind::end, matcher->text().has_end, match, matcher->text())) {
     std::size_t at = binding.last;
     while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;

@@ -1,52 +1,72 @@
 #include "engine/layers/candidates.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <string_view>
 
 namespace relata {
 
-CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids, WordIds* growing)
+CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids,
+                               WordIds* growing)
     : blocks_((patterns.size() + 63) / 64) {
   if (patterns.empty()) return;
   const std::size_t width = blocks_ * opening_cells;
-  using Row = std::vector<std::uint64_t>;
-  const auto set = [&](Row& row, std::size_t place, std::size_t pattern) { row[place * blocks_ + pattern / 64] |= std::uint64_t{1} << (pattern % 64); };
   const auto is_unknown = [&](const CellSet& cell) {
-    return cell.any ||
-           (!growing && std::any_of(cell.words.begin(), cell.words.end(), [&](const std::string& word) { return !word_ids.contains(word); }));
+    return cell.any || (!growing && std::any_of(cell.words.begin(), cell.words.end(),
+                                                [&](const std::string& word) { return !word_ids.contains(word); }));
   };
-  Row unknown(width), all(width);
-  std::map<std::uint32_t, Row> by_code;
+  // One row behind another: what is unknown, everything, each letter, and each word that some pattern holds.
+  std::vector<std::uint64_t> rows(width * 2);
+  const auto set = [&](std::size_t row, std::size_t place, std::size_t pattern) {
+    rows[row * width + place * blocks_ + pattern / 64] |= std::uint64_t{1} << (pattern % 64);
+  };
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (std::size_t place = 0; place < opening_cells; ++place) {
-      set(all, place, p);
-      const CellSet& cell = patterns[p]->opening[place];
-      if (is_unknown(cell)) set(unknown, place, p);
+      set(1, place, p);
+      if (is_unknown(patterns[p]->opening[place])) set(0, place, p);
     }
-  const auto row_of = [&](std::uint32_t code) -> Row& { return by_code.try_emplace(code, unknown).first->second; };
+  const auto add_row = [&] {
+    rows.resize(rows.size() + width);
+    std::copy_n(rows.begin(), width, rows.end() - static_cast<std::ptrdiff_t>(width));
+  };
+  for (std::size_t l = 0; l < letters; ++l) add_row();
+  std::vector<std::pair<std::uint32_t, std::size_t>> words;  // code and row
+  std::unordered_map<std::uint32_t, std::size_t> row_of_word;
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (std::size_t place = 0; place < opening_cells; ++place) {
       const CellSet& cell = patterns[p]->opening[place];
       if (is_unknown(cell)) continue;
-      for (std::size_t l = 0; l < letters; ++l)
-        if (cell.letters.test(l)) set(row_of(static_cast<std::uint32_t>(l)), place, p);
+      cell.letters.for_each([&](std::size_t l) {
+        if (l < letters) set(2 + l, place, p);
+      });
       const std::set<std::string> sorted(cell.words.begin(), cell.words.end());
       for (const std::string& word : sorted) {
         const auto id = growing ? growing->emplace(word, static_cast<std::uint32_t>(growing->size() + 1)).first->second : word_ids.at(word);
-        set(row_of(static_cast<std::uint32_t>(letters) + id), place, p);
+        const auto code = static_cast<std::uint32_t>(letters) + id;
+        const auto [row, fresh] = row_of_word.try_emplace(code, rows.size() / width);
+        if (fresh) {
+          add_row();
+          words.emplace_back(code, row->second);
+        }
+        set(row->second, place, p);
       }
     }
-  std::map<Row, std::uint32_t> numbers;
-  const auto number = [&](const Row& row) {
-    const auto [found, fresh] = numbers.emplace(row, static_cast<std::uint32_t>(numbers.size()));
-    if (fresh) bits_.insert(bits_.end(), row.begin(), row.end());
+  std::unordered_map<std::string_view, std::uint32_t> numbers;
+  const auto number = [&](std::size_t row) {
+    const std::string_view bytes(reinterpret_cast<const char*>(&rows[row * width]), width * sizeof(std::uint64_t));
+    const auto [found, fresh] = numbers.emplace(bytes, static_cast<std::uint32_t>(numbers.size()));
+    if (fresh)
+      bits_.insert(bits_.end(), rows.begin() + static_cast<std::ptrdiff_t>(row * width),
+                   rows.begin() + static_cast<std::ptrdiff_t>((row + 1) * width));
     return found->second;
   };
-  rest_row_ = number(unknown);
-  all_row_ = number(all);
-  row_of_.assign(by_code.empty() ? 0 : by_code.rbegin()->first + 1, rest_row_);
-  for (const auto& [code, row] : by_code) row_of_[code] = number(row);
+  rest_row_ = number(0);
+  all_row_ = number(1);
+  std::size_t codes = letters;
+  for (const auto& [code, row] : words) codes = std::max<std::size_t>(codes, code + 1);
+  row_of_.assign(codes, rest_row_);
+  for (std::size_t l = 0; l < letters; ++l) row_of_[l] = number(2 + l);
+  for (const auto& [code, row] : words) row_of_[code] = number(row);
 }
 
 CandidateTable::Rows CandidateTable::rows_at(const Tape& tape, std::size_t cell) const {

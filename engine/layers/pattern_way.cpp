@@ -10,7 +10,8 @@ namespace {
 
 // Sets of words stand as text too: they are never missed.
 void find_words(const PatternNode& node, const RuleBase& base, std::vector<NamedWord>& all, std::vector<std::size_t>& found) {
-  if (node.kind == PatternKind::word && node.word_kind == WordKind::phrase) return find_words(base.phrases[node.word_index].pattern.root, base, all, found);
+  if (node.kind == PatternKind::word && node.word_kind == WordKind::phrase)
+    return find_words(base.phrases[node.word_index].pattern.root, base, all, found);
   if (node.kind == PatternKind::word && !(node.word_kind == WordKind::set && base.sets[node.word_index].kind == SetKind::words)) {
     auto same = [&](const NamedWord& word) { return word.kind == node.word_kind && word.index == node.word_index; };
     auto at = std::find_if(all.begin(), all.end(), same);
@@ -28,7 +29,7 @@ void find_ways(const AnalysisState& state, PatternWays& ways) {
     auto way = std::make_unique<PatternWay>();
     way->pattern = std::move(pattern);
     find_words(way->pattern.root, state.base(), ways.words, way->words);
-    way->matcher.emplace(compile_pattern(way->pattern, context, ways.options));
+    way->matcher.emplace(compile_pattern(way->pattern, context, ways.options), *state.program.sets);
     texts.push_back(&way->matcher->text());
     ways.ways.push_back(std::move(way));
   }
@@ -59,7 +60,8 @@ const Matcher* first_way(const AnalysisState& state, const Tape& tape, std::size
     });
     if (all && fits(*way.matcher)) found = &*way.matcher;
   };
-  if (state.program.skipping) ways.candidates.at(tape, first, consider);
+  if (state.program.skipping)
+    ways.candidates.at(tape, first, consider);
   else
     for (std::uint32_t i = 0; i < ways.ways.size(); ++i) consider(i);
   return found;

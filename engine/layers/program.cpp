@@ -3,9 +3,8 @@
 #include <algorithm>
 
 #include "engine/layers/dead_literals.h"
-#include "engine/text/utf8.h"
-
 #include "engine/tape/pattern_ways.h"
+#include "engine/text/utf8.h"
 
 namespace relata {
 namespace {
@@ -13,7 +12,11 @@ namespace {
 class ProgramCompiler {
  public:
   ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
-      : base_(*base), diagnostics_(diagnostics), options_(options), program_(start(std::move(base), options, diagnostics)), context_(base_, program_.symbols) {
+      : base_(*base),
+        diagnostics_(diagnostics),
+        options_(options),
+        program_(start(std::move(base), options, diagnostics)),
+        context_(base_, program_.symbols) {
     program_.skipping = options.skipping;
   }
 
@@ -39,6 +42,7 @@ class ProgramCompiler {
       program_.layers.push_back(std::move(layer));
     }
     if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
+    program_.condition_candidates = CandidateTable(condition_texts_, program_.symbols.letters(), program_.word_ids);
     return std::move(program_);
   }
 
@@ -54,9 +58,8 @@ class ProgramCompiler {
 
   bool folds_asides(const std::string& layer) const {
     return std::any_of(base_.rules.begin(), base_.rules.end(), [&](const Rule& rule) {
-      return rule.layer == layer && std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) {
-               return base_.schema.type(fold.type).is_aside;
-             });
+      return rule.layer == layer &&
+             std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) { return base_.schema.type(fold.type).is_aside; });
     });
   }
 
@@ -74,13 +77,14 @@ class ProgramCompiler {
     CompiledText text = compile_pattern(pattern, context_, options);
     std::string key = text.regex;
     for (const Capture& c : text.captures) {
-      for (const std::uint32_t part : {static_cast<std::uint32_t>(c.kind), static_cast<std::uint32_t>(c.slot), static_cast<std::uint32_t>(c.word_kind), c.index})
+      for (const std::uint32_t part :
+           {static_cast<std::uint32_t>(c.kind), static_cast<std::uint32_t>(c.slot), static_cast<std::uint32_t>(c.word_kind), c.index})
         key.append(reinterpret_cast<const char*>(&part), sizeof part);
       key += c.text;
     }
     key += text.has_rest ? "R" : text.has_end ? "E" : "";
     if (auto it = shared_.find(key); it != shared_.end()) return it->second;
-    auto made = std::make_shared<const Matcher>(std::move(text));
+    auto made = std::make_shared<const Matcher>(std::move(text), *program_.sets);
     if (std::string problem = problem_of(*made); !problem.empty())
       report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
     else if (made->matches_nothing())
@@ -128,9 +132,8 @@ class ProgramCompiler {
 
   // The first <family> or <verb> of the pattern's own sequence: the verb that a reading is looked up by.
   static const PatternNode* verb_word(const PatternNode& node, const RuleBase& base) {
-    if (node.kind == PatternKind::word &&
-        (node.word_kind == WordKind::family || node.word_kind == WordKind::verb ||
-         (node.word_kind == WordKind::set && base.sets[node.word_index].kind == SetKind::verbs)))
+    if (node.kind == PatternKind::word && (node.word_kind == WordKind::family || node.word_kind == WordKind::verb ||
+                                           (node.word_kind == WordKind::set && base.sets[node.word_index].kind == SetKind::verbs)))
       return &node;
     if (node.kind == PatternKind::sequence)
       for (const PatternNode& child : node.children)
@@ -180,7 +183,8 @@ class ProgramCompiler {
         key(made_verb_base + verb->word_index);
       } else {
         layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
-        if (verb->word_kind == WordKind::verb) key(verb->word_index);
+        if (verb->word_kind == WordKind::verb)
+          key(verb->word_index);
         else
           for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
       }
@@ -204,8 +208,7 @@ class ProgramCompiler {
     for (std::uint32_t f = 0; f < base_.families.size(); ++f) {
       for (const FamilyVerb& verb : base_.families[f].verbs) program_.family_lemmas[f].push_back(verb.lemma);
       std::sort(program_.family_lemmas[f].begin(), program_.family_lemmas[f].end());
-      for (std::uint32_t n = 0; n < base_.families[f].nouns.size(); ++n)
-        program_.nouns[base_.families[f].nouns[n].lemma].push_back({f, n});
+      for (std::uint32_t n = 0; n < base_.families[f].nouns.size(); ++n) program_.nouns[base_.families[f].nouns[n].lemma].push_back({f, n});
     }
   }
 
@@ -225,7 +228,9 @@ class ProgramCompiler {
     CompiledCondition made;
     made.matcher = matcher(pattern, options);
     made.ways = ways(pattern, options);
-    made.candidates = CandidateTable({&made.matcher->text()}, program_.symbols.letters(), program_.word_ids);
+    const auto [known, fresh] = condition_numbers_.try_emplace(made.matcher.get(), static_cast<std::uint32_t>(condition_texts_.size()));
+    if (fresh) condition_texts_.push_back(&made.matcher->text());
+    made.candidate = known->second;
     return made;
   }
 
@@ -243,6 +248,8 @@ class ProgramCompiler {
   std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
   std::unordered_map<std::string, VerbMatcher> verb_matchers_;
   std::unordered_map<std::string, std::string> class_problems_;
+  std::unordered_map<const Matcher*, std::uint32_t> condition_numbers_;
+  std::vector<const CompiledText*> condition_texts_;
 };
 
 }  // namespace

@@ -27,11 +27,11 @@ struct CompiledPattern {
   std::uint32_t candidate = 0;        // index into CompiledLayer::candidates
 };
 
-// A pattern of `unless`, and with which cells it can begin.
+// A pattern of `unless`.
 struct CompiledCondition {
   std::shared_ptr<const Matcher> matcher;
   std::shared_ptr<PatternWays> ways;
-  CandidateTable candidates;  // of this pattern alone
+  std::uint32_t candidate = 0;  // index into Program::condition_candidates
 };
 struct CompiledConditions {
   std::vector<CompiledCondition> inside, before, after;
@@ -41,7 +41,7 @@ struct CompiledLayer {
   std::string name;
   LayerKind kind = LayerKind::scan;
   std::vector<CompiledPattern> patterns;
-  CandidateTable candidates;                                       // by CompiledPattern::candidate; its order but in relations
+  CandidateTable candidates;                                        // by CompiledPattern::candidate; its order but in relations
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb
   std::vector<std::uint32_t> any_verb;                              // relations whose verb is no <name>
 };
@@ -57,8 +57,10 @@ struct Program {
   std::shared_ptr<const RuleBase> base;
   SymbolTable symbols;
   LanguageTypes types;
+  std::unique_ptr<CodePointSets> sets = std::make_unique<CodePointSets>();  // of the matchers' machines; before these
   std::vector<CompiledLayer> layers;
   std::vector<CompiledConditions> conditions;  // by rule
+  CandidateTable condition_candidates;         // of the patterns of all conditions and of `clause_end`
   WordIds word_ids;
   bool skipping = true;                                       // false: every pattern is asked at every cell
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
@@ -69,7 +71,8 @@ struct Program {
 
 struct ProgramOptions {
   bool compile_all = true;  // false: expressions are compiled at first use; only what is likely to fail is tried now
-  bool skipping = true;     // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match
+  bool skipping =
+      true;  // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match
 };
 
 // Patterns that RE2 refuses or that can match nothing are diagnostics (P090, P091); their rules run without them.

@@ -1,9 +1,10 @@
 #include "engine/tape/compile_pattern.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "engine/tape/expression.h"
 #include "engine/tape/opening.h"
 #include "engine/text/utf8.h"
 
@@ -15,9 +16,7 @@ constexpr const char* symbol_range = "\\x{F0000}-\\x{10FFFD}";
 // Not part of a word: what may stand right behind a pattern. Coarse ranges of letters keep the automaton small.
 constexpr const char* boundary =
     "(?:$|[^0-9A-Za-z\\x{AA}\\x{B5}\\x{BA}\\x{C0}-\\x{24F}\\x{300}-\\x{1FFF}\\x{2C00}-\\x{2DFF}\\x{3040}-\\x{D7FF}\\x{F900}-\\x{FDFF}])";
-constexpr const char* plain_space = " ";
-constexpr const char* aside_space =
-    "\\x{F0001}?(?: ?\\x{F0000}[^\\x{F0001}]*\\x{F0001})*? \\x{F0000}?";
+constexpr std::string_view plain_space = " ";
 
 class Compiler {
  public:
@@ -35,7 +34,7 @@ class Compiler {
   }
 
  private:
-  std::string space() const { return options_.skip_asides ? aside_space : plain_space; }
+  std::string space() const { return std::string(options_.skip_asides ? aside_space : plain_space); }
 
   const std::string& class_of(const LetterSet& wanted) const { return context_.class_of(wanted); }
   std::string body_of(TypeId type) const { return symbols_.class_body(symbols_.with_type(type)); }
@@ -63,17 +62,23 @@ class Compiler {
         continue;
       }
       flush();
-      if (is_single_quote(c)) out += "['\u2018\u2019\u201A]";
-      else if (is_double_quote(c)) out += "[\"\u201C\u201D\u201E\u00AB\u00BB]";
-      else if (is_hyphen(c)) out += "[-\u2010\u2011]";
-      else if (is_dash(c)) out += "[\u2013\u2014]";
-      else escape(c, out);
+      if (is_single_quote(c))
+        out += "['\u2018\u2019\u201A]";
+      else if (is_double_quote(c))
+        out += "[\"\u201C\u201D\u201E\u00AB\u00BB]";
+      else if (is_hyphen(c))
+        out += "[-\u2010\u2011]";
+      else if (is_dash(c))
+        out += "[\u2013\u2014]";
+      else
+        escape(c, out);
     }
     flush();
     return out;
   }
 
   std::string capture(Capture capture, const std::string& regex) {
+    out_.has_words = out_.has_words || capture.kind == CaptureKind::word || capture.kind == CaptureKind::tail_word;
     out_.captures.push_back(std::move(capture));
     return "(" + regex + ")";
   }
@@ -125,8 +130,7 @@ class Compiler {
       }
       case WordKind::set: {
         const WordSet& set = base_.sets[n.word_index];
-        if (set.kind != SetKind::words)
-          return verb_word(n, set.kind == SetKind::verbs ? context_.verbs : context_.nouns);
+        if (set.kind != SetKind::words) return verb_word(n, set.kind == SetKind::verbs ? context_.verbs : context_.nouns);
         std::string text = words_alternatives(set.words);
         const LetterSet named = context_.of_words(set.words);
         if (named.none()) return "(?:" + text + ")";
@@ -141,7 +145,8 @@ class Compiler {
         }
         return verb_word(n, context_.verbs);
       case WordKind::verb:
-      case WordKind::unknown: return verb_word(n, context_.verbs);
+      case WordKind::unknown:
+        return verb_word(n, context_.verbs);
     }
     return {};
   }
@@ -244,7 +249,8 @@ class Compiler {
 
   std::string node(const PatternNode& n) {
     switch (n.kind) {
-      case PatternKind::sequence: return sequence(n);
+      case PatternKind::sequence:
+        return sequence(n);
       case PatternKind::alternation: {
         std::string out;
         ++choices_;
@@ -252,23 +258,36 @@ class Compiler {
         --choices_;
         return "(?:" + out + ")";
       }
-      case PatternKind::repeat: return repeat(n);
-      case PatternKind::literal: return literal(n.text);
-      case PatternKind::char_class: return out_.classes.emplace_back(char_class(n.text));
-      case PatternKind::any_char: return fmt::format("[^{}]", symbol_range);
-      case PatternKind::space: return space();
-      case PatternKind::begin: return "^";
-      case PatternKind::finish: return "$";
+      case PatternKind::repeat:
+        return repeat(n);
+      case PatternKind::literal:
+        return literal(n.text);
+      case PatternKind::char_class:
+        return out_.classes.emplace_back(char_class(n.text));
+      case PatternKind::any_char:
+        return fmt::format("[^{}]", symbol_range);
+      case PatternKind::space:
+        return space();
+      case PatternKind::begin:
+        return "^";
+      case PatternKind::finish:
+        return "$";
       case PatternKind::slot: {
         std::string one = class_of(symbols_.members(n.test));
         return n.slot < 0 ? one : capture({CaptureKind::slot, n.slot, WordKind::unknown, 0, {}}, one);
       }
-      case PatternKind::word: return word(n, false);
-      case PatternKind::frame: return frame(n);
-      case PatternKind::rest: return clause_part(CaptureKind::rest, out_.has_rest);
-      case PatternKind::end: return clause_part(CaptureKind::end, out_.has_end);
-      case PatternKind::gap: return "(?: ?" + gap_token() + ")" + gap_length(n);
-      case PatternKind::anything: return "[^\\x{0}" + body_of(types_.finite) + "]*?";
+      case PatternKind::word:
+        return word(n, false);
+      case PatternKind::frame:
+        return frame(n);
+      case PatternKind::rest:
+        return clause_part(CaptureKind::rest, out_.has_rest);
+      case PatternKind::end:
+        return clause_part(CaptureKind::end, out_.has_end);
+      case PatternKind::gap:
+        return "(?: ?" + gap_token() + ")" + gap_length(n);
+      case PatternKind::anything:
+        return "[^\\x{0}" + body_of(types_.finite) + "]*?";
     }
     return {};
   }

@@ -12,13 +12,13 @@ namespace relata {
 
 // What a capturing group of the compiled expression stands for.
 enum class CaptureKind : std::uint8_t {
-  slot,        // binds Rule::slots[slot]
-  word,        // <name>: the symbol's lemma or words are checked against the set, family or verb `index`
-  frame,       // <o of n>: a preposition, checked against the noun in `slot`; `text` is the part
-  tail_word,   // a fixed word of a family's verb that may be a symbol: its words or lemma must be `text`
-  rest,        // empty group: the way that was taken ends with {rest}
-  end,         // empty group: the way that was taken ends with {end}
-  phrase_end   // empty group at the end of the pattern proper
+  slot,       // binds Rule::slots[slot]
+  word,       // <name>: the symbol's lemma or words are checked against the set, family or verb `index`
+  frame,      // <o of n>: a preposition, checked against the noun in `slot`; `text` is the part
+  tail_word,  // a fixed word of a family's verb that may be a symbol: its words or lemma must be `text`
+  rest,       // empty group: the way that was taken ends with {rest}
+  end,        // empty group: the way that was taken ends with {end}
+  phrase_end  // empty group at the end of the pattern proper
 };
 struct Capture {
   CaptureKind kind = CaptureKind::slot;
@@ -30,7 +30,7 @@ struct Capture {
 
 // What may stand in a cell. Over-reports, never under-reports.
 struct CellSet {
-  bool any = false;                       // nothing is known
+  bool any = false;  // nothing is known
   LetterSet letters;
   std::unordered_set<std::string> words;  // case-folded plain tokens
 };
@@ -40,21 +40,22 @@ using Opening = std::array<CellSet, opening_cells>;
 
 struct CompiledText {
   std::string regex;
-  std::vector<Capture> captures;  // group n+1 is captures[n]
-  bool has_rest = false;          // {rest} follows the match, whatever way was taken
-  bool has_end = false;           // the clause must end behind the match, whatever way was taken
-  Opening opening;                // asides between cells are not counted
-  bool may_be_empty = false;      // over-reports
+  std::vector<Capture> captures;     // group n+1 is captures[n]
+  bool has_words = false;            // some group is a <name> or a word of a verb: a match may not fit
+  bool has_rest = false;             // {rest} follows the match, whatever way was taken
+  bool has_end = false;              // the clause must end behind the match, whatever way was taken
+  Opening opening;                   // asides between cells are not counted
+  bool may_be_empty = false;         // over-reports
   std::vector<std::string> classes;  // character classes as they were written, for checking them
-  TypeBits required;              // types without which no match is possible
+  TypeBits required;                 // types without which no match is possible
 };
 
 struct CompileOptions {
-  bool skip_asides = false;              // asides may stand at the spaces
-  const FamilyVerb* verb = nullptr;      // the first family word of the pattern is this verb of it, with its words
-  bool made_verb = false;                // ... or a made verb of it, without words
-  bool verb_is_checked = false;          // the caller has looked up the lemma of the verb word at `verb_place`: no check
-  Span verb_place;                       // its place in the pattern's text
+  bool skip_asides = false;          // asides may stand at the spaces
+  const FamilyVerb* verb = nullptr;  // the first family word of the pattern is this verb of it, with its words
+  bool made_verb = false;            // ... or a made verb of it, without words
+  bool verb_is_checked = false;      // the caller has looked up the lemma of the verb word at `verb_place`: no check
+  Span verb_place;                   // its place in the pattern's text
 };
 
 [[nodiscard]] CompiledText compile_pattern(const Pattern& pattern, PatternContext& context, const CompileOptions& options);

@@ -13,6 +13,11 @@ class LetterSet {
 
   [[nodiscard]] bool test(std::size_t letter) const { return letter / 64 < words_.size() && (words_[letter / 64] >> (letter % 64) & 1); }
   void set(std::size_t letter) { words_[letter / 64] |= std::uint64_t{1} << (letter % 64); }
+  template <typename Consider>
+  void for_each(Consider consider) const {
+    for (std::size_t i = 0; i < words_.size(); ++i)
+      for (std::uint64_t word = words_[i]; word; word &= word - 1) consider(i * 64 + static_cast<std::size_t>(__builtin_ctzll(word)));
+  }
   [[nodiscard]] bool none() const {
     for (const std::uint64_t word : words_)
       if (word) return false;

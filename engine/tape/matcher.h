@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/tape/compile_pattern.h"
+#include "engine/tape/machine.h"
 #include "engine/tape/tape.h"
 
 namespace relata {
@@ -19,7 +20,8 @@ struct TapeMatch {
 class Matcher {
  public:
   // The expression is compiled when it is first asked for.
-  explicit Matcher(CompiledText text) : text_(std::move(text)) {}
+  // The pool must outlive it.
+  Matcher(CompiledText text, CodePointSets& pool) : text_(std::move(text)), pool_(&pool) {}
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
@@ -28,17 +30,28 @@ class Matcher {
   [[nodiscard]] std::string problem() const;
 
   [[nodiscard]] const CompiledText& text() const { return text_; }
-  // Anchored at byte `at` of the tape's text. Only RE2 is asked; the opening and required types are the caller's to use.
-  [[nodiscard]] bool match_at(const Tape& tape, std::uint32_t at, TapeMatch& match) const;
+  // Anchored at byte `at` of the tape's text; the opening and required types are the caller's to use. With `ask` RE2 itself is asked,
+  // without, a machine may find the same. `match` is written where it matches.
+  [[nodiscard]] bool match_at(const Tape& tape, std::uint32_t at, bool ask, TapeMatch& match) const;
   // The same on text[at, end) alone; with `whole` the match must reach `end`.
-  [[nodiscard]] bool match_between(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, TapeMatch& match) const;
+  [[nodiscard]] bool match_between(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, bool ask, TapeMatch& match) const;
+  // A match whose groups all fit, of whatever preference; false if there is none. `first`: it is the one that match_between() finds.
+  // Where RE2 would have to be asked, it is taken that they fit, and `match` is not written.
+  [[nodiscard]] bool match_fitting(const Tape& tape, std::uint32_t at, std::uint32_t end, bool whole, Machine::Check& check,
+                                   TapeMatch& match, bool& first) const;
+  // How far match_at() sees.
+  [[nodiscard]] static std::uint32_t reach(const Tape& tape, std::uint32_t at);
   // Can it match the empty text?
   [[nodiscard]] bool matches_nothing() const;
 
  private:
   [[nodiscard]] const void* regex() const;
+  [[nodiscard]] const Machine& machine() const;
+  void take_places(const std::uint32_t* places, std::uint32_t at, TapeMatch& match) const;
 
   CompiledText text_;
+  CodePointSets* pool_;
+  mutable std::atomic<const Machine*> machine_ = nullptr;
   mutable std::atomic<const void*> regex_ = nullptr;
 };
 

@@ -1,0 +1,57 @@
+// A set of code points, quick to ask for ASCII and for the letters of the tape.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace relata {
+
+// Letters of the tape stand in plane 15; of its code points this many have a bit of their own.
+inline constexpr char32_t first_letter = 0xF0000;
+inline constexpr std::size_t letter_bits = 4096;
+
+class CodePointSet {
+ public:
+  // Both ends included; in any order, overlapping or not.
+  void add(char32_t first, char32_t last) { ranges_.emplace_back(first, last); }
+  void add(const CodePointSet& o) { ranges_.insert(ranges_.end(), o.ranges_.begin(), o.ranges_.end()); }
+  void negate();
+  // To be called once, behind the last change.
+  void finish();
+
+  [[nodiscard]] bool test(char32_t c) const {
+    if (c < 128) return ascii_[c / 64] >> (c % 64) & 1;
+    if (c - first_letter < letter_bits) return letters_[(c - first_letter) / 64] >> (c % 64) & 1;
+    return test_others(c);
+  }
+
+ private:
+  void sort();
+  [[nodiscard]] bool test_others(char32_t c) const;
+
+  std::array<std::uint64_t, 2> ascii_{};
+  std::array<std::uint64_t, letter_bits / 64> letters_{};
+  std::vector<std::pair<char32_t, char32_t>> ranges_;  // sorted and disjoint once finished
+};
+
+// Sets that the machines of a program share. For several threads at once; what it gives stays where it is as long as the pool lives.
+class CodePointSets {
+ public:
+  // The set of this name, if there is one.
+  [[nodiscard]] const CodePointSet* find(std::string_view name) const;
+  // Keeps the set under the name, unless another came first.
+  const CodePointSet* keep(std::string_view name, CodePointSet set);
+
+ private:
+  mutable std::mutex lock_;
+  std::deque<CodePointSet> sets_;
+  std::unordered_map<std::string, const CodePointSet*> by_name_;
+};
+
+}  // namespace relata
