@@ -40,6 +40,10 @@ class PersonIndex {
     if (const auto* bearers = find(tails_, join(all)); bearers && bearers->size() == 1 &&
         !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
       return (*bearers)[0];
+    // "Jose Luis" or "Syed Hamid" after "Syed Hamid Albar".
+    if (const auto* bearers = find(given_, join(all)); all.size() > 1 && bearers && bearers->size() == 1 &&
+        !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
+      return (*bearers)[0];
     return no_entity;
   }
 

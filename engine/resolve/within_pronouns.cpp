@@ -87,6 +87,19 @@ std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
   return {};
 }
 
+// What the plural before it means, in this sentence or the one before: "They met in Oslo, where they agreed".
+std::vector<EntityId> plural_before(const Scene& scene, const Referring& here) {
+  const auto after = std::lower_bound(scene.referring.begin(), scene.referring.end(), here.span.begin,
+                                      [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  for (auto it = after; it != scene.referring.begin();) {
+    --it;
+    const int back = distance(scene, *it, here);
+    if (back < 0 || back > 1) break;
+    if ((it->kind == Reference::pronoun || it->kind == Reference::set) && it->entities.size() > 1) return it->entities;
+  }
+  return {};
+}
+
 // Just two persons, or two countries, in this sentence before it, the second right before it: "Li told Sato at their meeting".
 std::vector<EntityId> pair_before(const Scene& scene, const Referring& here) {
   constexpr std::uint32_t near = 40;  // bytes
@@ -135,6 +148,10 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
     if (members.empty()) {
       members = ends_before(scene, here);
       why = "both ends of the statement before";
+    }
+    if (members.empty()) {
+      members = plural_before(scene, here);
+      why = "what the plural before it means";
     }
     const auto partners = partners_of(scene, here);
     for (const EntityId one : members)
