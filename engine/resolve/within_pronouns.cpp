@@ -115,6 +115,9 @@ std::vector<EntityId> pair_before(const Scene& scene, const Referring& here) {
     if (meant.empty()) continue;
     if (meant.size() != 1) return {};
     if (std::find(out.begin(), out.end(), meant[0]) != out.end()) continue;
+    // Persons have their meetings; a country or body among them does not matter.
+    const bool beside = !out.empty() && scene.entities[static_cast<std::size_t>(out[0])].personal && !scene.entities[static_cast<std::size_t>(meant[0])].personal;
+    if (beside) continue;
     if (out.size() == 2 || (!out.empty() && scene.entities[static_cast<std::size_t>(out[0])].type != scene.entities[static_cast<std::size_t>(meant[0])].type))
       return {};
     if (out.empty()) last = it->span.end;
