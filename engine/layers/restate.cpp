@@ -202,6 +202,8 @@ class ReadingBuilder {
       leading_.push_back(*aside);
       at = aside->first;
     }
+    // "said on Monday before B met C": the day is of the clause that the conjunction ends.
+    if (at > 0 && tape_.cells[binding_.first].mention == no_mention) leading_.clear();
   }
   void move_leading_asides() {
     for (auto aside = leading_.rbegin(); aside != leading_.rend(); ++aside) append_aside(*aside);
