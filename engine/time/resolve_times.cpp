@@ -11,7 +11,7 @@ namespace {
 // The schema's types that this stage knows by name.
 struct TimeTypes {
   TypeId time = no_type, clock = no_type, duration = no_type, recurrence = no_type;
-  TypeId verb = no_type, past = no_type, present = no_type, future = no_type, infinitive = no_type;
+  TypeId verb = no_type, past = no_type, present = no_type, future = no_type, finite = no_type, infinitive = no_type;
 
   explicit TimeTypes(const Schema& schema) {
     const auto find = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
@@ -23,6 +23,7 @@ struct TimeTypes {
     past = find("Verb.past");
     present = find("Verb.present");
     future = find("Verb.future");
+    finite = find("Verb.finite");
     infinitive = find("Verb.infinitive");
   }
 };
@@ -197,6 +198,11 @@ std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& bas
       }
     }
     if (settled[draft.when]) continue;
+    // "met Berg on Monday before leaving": a day in front of what is no clause of its own stays with the verb before it.
+    if (draft.verb != no_mention && draft.verb < analysis.mentions.size() && out[draft.when] == Tense::past) {
+      const Mention& verb = analysis.mentions[draft.verb];
+      if (verb.span.begin > analysis.mentions[draft.when].span.begin && !is(has_type, verb, types.finite)) continue;
+    }
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
       tense = tense_of(analysis.mentions[draft.verb], types, has_type);
     if (tense != Tense::unknown) out[draft.when] = tense;
