@@ -5,7 +5,7 @@ set -euo pipefail
 
 build="g++ cmake ninja-build pkg-config libre2-dev libboost-graph-dev libboost-iostreams-dev nlohmann-json3-dev libfmt-dev catch2
   libfyaml-dev libcli11-dev libsimdjson-dev libgumbo-dev libutf8proc-dev zlib1g-dev libzstd-dev"
-test="python3 libxml2-utils raptor2-utils python3-networkx python3-rdflib python3-jsonschema"
+test="python3 libxml2-utils raptor2-utils python3-networkx python3-rdflib python3-jsonschema python3-yaml"
 
 missing_of() {
   for package in "$@"; do
