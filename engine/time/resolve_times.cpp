@@ -201,7 +201,7 @@ std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& bas
     // "met Berg on Monday before leaving": a day in front of what is no clause of its own stays with the verb before it.
     if (draft.verb != no_mention && draft.verb < analysis.mentions.size() && out[draft.when] == Tense::past) {
       const Mention& verb = analysis.mentions[draft.verb];
-      if (verb.span.begin > analysis.mentions[draft.when].span.begin && !is(has_type, verb, types.finite)) continue;
+      if (verb.span.begin > analysis.mentions[draft.when].span.begin && (verb.made || !is(has_type, verb, types.finite))) continue;
     }
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
       tense = tense_of(analysis.mentions[draft.verb], types, has_type);
