@@ -100,6 +100,9 @@ std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
   if (of != no_entity) {
     const bool any_known = std::any_of(held.begin(), held.end(), [](const Held& one) { return one.of_known; });
     if (any_known) std::erase_if(held, [](const Held& one) { return !one.of_known; });
+    // "the movement's leader" is no president of whom only a wider word says that he leads.
+    else if (scene.is_a(scene.entities[static_cast<std::size_t>(of)].type, scene.tables.organization))
+      std::erase_if(held, [](const Held& one) { return one.fit < 2; });
   }
   if (held.empty()) {
     scene.decide(here, no_entity, "nobody here is said to hold this role");
