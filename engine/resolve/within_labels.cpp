@@ -64,6 +64,12 @@ void name_entity(const Scene& scene, Entity& entity) {
       std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return abbreviates(form.text, lexicon->name); }) &&
       !std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return form.text.starts_with(lexicon->name); }))
     entity.label = lexicon->name;
+  // A byname that ends in a small letter ("Jewish state") is no label of a country.
+  if (lexicon && scene.tables.country != no_type && scene.is_a(entity.type, scene.tables.country)) {
+    const std::size_t last = entity.label.rfind(' ');
+    const char first = last == std::string::npos ? 'A' : entity.label[last + 1];
+    if (first >= 'a' && first <= 'z') entity.label = lexicon->name;
+  }
   if (entity.generic && entity.of != no_entity) {
     const Entity& country = scene.entities[static_cast<std::size_t>(entity.of)];
     const auto adjective = scene.tables.adjectives.find(country.lexicon_id);
