@@ -222,6 +222,22 @@ class Maker {
     return squeeze(scene_.text(scene_.mention(filled.value).span));
   }
 
+  // Is the verb one of the text that is hedged by nothing, whatever the rule adds?
+  bool is_told(const StatementDraft& draft) const {
+    if (draft.verb == no_mention || draft.verb >= scene_.analysis.mentions.size()) return false;
+    const Mention& verb = scene_.mention(draft.verb);
+    return !verb.made && verb.mode == Mode::asserted;
+  }
+
+  // Did `when` end more than a month before the document's day?
+  bool long_past(const std::string& when) const {
+    if (when.empty() || !scene_.document.date) return false;
+    std::string last = when.substr(when.find('/') == std::string::npos ? 0 : when.find('/') + 1);
+    if (last.size() == 4) last += "-12-31";
+    if (last.size() == 7) last += "-31";
+    return last.size() >= 10 && last.substr(0, 10) < to_string(from_days(to_days(*scene_.document.date) - 31));
+  }
+
   void add(const StatementDraft& draft, const Relation& relation, const Filled& subject, const Filled& object) {
     if (subject.entity != no_entity && subject.entity == object.entity) {
       ++made_.unresolved;
@@ -264,6 +280,8 @@ class Maker {
     }
     // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
     if (out.mode == Mode::asserted && !is_quotation(object) && lies_ahead()) out.mode = Mode::planned;
+    // "flew to Beijing for the summit last year": what lay ahead then has come to pass by now.
+    if (out.mode == Mode::planned && is_told(draft) && long_past(out.when)) out.mode = Mode::asserted;
     if (draft.duration != no_mention && times_.duration) out.duration = times_.duration(draft.duration);
     out.where = qualifier(draft.where, scene_.tables.place);
     out.of = qualifier(draft.of, no_type);
