@@ -62,9 +62,9 @@ bool is_word(const AnalysisState& state, MentionId id, WordKind kind, std::uint3
     case WordKind::verb: return mention.lemma == index;
     case WordKind::set: {
       const WordSet& set = base.sets[index];
-      if (set.kind != SetKind::words) return std::find(set.lemmas.begin(), set.lemmas.end(), mention.lemma) != set.lemmas.end();
-      std::string text = fold_case(state.text(mention.span));
-      return std::any_of(set.words.begin(), set.words.end(), [&](const std::string& word) { return fold_case(word) == text; });
+      if (set.kind == SetKind::words) return state.program.set_words[index].contains(fold_case(state.text(mention.span)));
+      const auto& lemmas = state.program.set_lemmas[index];
+      return std::binary_search(lemmas.begin(), lemmas.end(), mention.lemma);
     }
     default: return false;
   }

@@ -210,7 +210,8 @@ const Matcher* match_words(const AnalysisState& state, const Tape& tape, std::si
     return match_unless_unfit(state, tape, at, Matcher::reach(tape, at), false, true, matcher, match);
   };
   auto agrees = [&](const Matcher& matcher) {
-    binding.slots.assign(binding.rule->slots.size(), {});
+    binding.slots.resize(binding.rule->slots.size());
+    for (auto& slot : binding.slots) slot.clear();
     return slots_agree(state, tape, match, matcher.text(), binding);
   };
   if (!matches(*pattern.matcher)) return nullptr;
@@ -238,8 +239,9 @@ std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t
 }
 
 std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
+  // Most matches end at a condition: what they bound keeps its room for the next.
   thread_local TapeMatch match;
-  Binding binding;
+  thread_local Binding binding;
   binding.rule_index = pattern.rule;
   binding.rule = &state.base().rules[pattern.rule];
   const Matcher* matcher = match_words(state, tape, first, pattern, match, binding);
@@ -254,6 +256,7 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
     while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
     if (at < tape.cells.size() && clause_end(state, tape, at) != at) return std::nullopt;
   }
+  binding.document = {};
   if (binding.last > binding.first)
     binding.document = {tape.cells[binding.first].document.begin, tape.cells[binding.last - 1].document.end};
   if (!bind_parts(state, binding)) return std::nullopt;
@@ -267,7 +270,7 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
   if (binding.last < tape.cells.size())
     for (const CompiledCondition& condition : unless.after)
       if (stands_at(state, tape, binding.last, static_cast<std::uint32_t>(tape.text.size()), false, condition)) return std::nullopt;
-  return binding;
+  return std::move(binding);
 }
 
 }  // namespace relata

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/layers/dead_literals.h"
+#include "engine/tape/needs.h"
 #include "engine/tape/pattern_ways.h"
 #include "engine/text/utf8.h"
 
@@ -22,6 +23,7 @@ class ProgramCompiler {
 
   Program run() {
     index_families();
+    index_sets();
     for (const LexiconEntry& entry : base_.lexicon.entries())
       program_.entry_lemmas.push_back(base_.schema.type(entry.type).has_lemma ? base_.find_lemma(entry.id) : no_lemma);
     compile_conditions();
@@ -84,6 +86,7 @@ class ProgramCompiler {
     }
     key += text.has_rest ? "R" : text.has_end ? "E" : "";
     if (auto it = shared_.find(key); it != shared_.end()) return it->second;
+    find_needs(pattern, context_, text);
     auto made = std::make_shared<const Matcher>(std::move(text), *program_.sets);
     if (std::string problem = problem_of(*made); !problem.empty())
       report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
@@ -201,6 +204,7 @@ class ProgramCompiler {
       if (pattern.candidate == texts.size()) texts.push_back(&pattern.matcher->text());
     }
     layer.candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
+    layer.needs = NeedTable(texts, program_.symbols.letters(), program_.word_ids);
   }
 
   void index_families() {
@@ -209,6 +213,15 @@ class ProgramCompiler {
       for (const FamilyVerb& verb : base_.families[f].verbs) program_.family_lemmas[f].push_back(verb.lemma);
       std::sort(program_.family_lemmas[f].begin(), program_.family_lemmas[f].end());
       for (std::uint32_t n = 0; n < base_.families[f].nouns.size(); ++n) program_.nouns[base_.families[f].nouns[n].lemma].push_back({f, n});
+    }
+  }
+
+  void index_sets() {
+    for (const WordSet& set : base_.sets) {
+      auto& words = program_.set_words.emplace_back();
+      for (const std::string& word : set.words) words.insert(fold_case(word));
+      auto& lemmas = program_.set_lemmas.emplace_back(set.lemmas);
+      std::sort(lemmas.begin(), lemmas.end());
     }
   }
 

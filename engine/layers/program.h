@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/layers/candidates.h"
+#include "engine/layers/need_table.h"
 #include "engine/layers/pattern_way.h"
 #include "engine/rules/rule_base.h"
 #include "engine/tape/language_types.h"
@@ -42,6 +44,7 @@ struct CompiledLayer {
   LayerKind kind = LayerKind::scan;
   std::vector<CompiledPattern> patterns;
   CandidateTable candidates;                                        // by CompiledPattern::candidate; its order but in relations
+  NeedTable needs;                                                  // by CompiledPattern::candidate
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb
   std::vector<std::uint32_t> any_verb;                              // relations whose verb is no <name>
 };
@@ -66,7 +69,10 @@ struct Program {
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
   std::vector<std::vector<LemmaId>> family_lemmas;            // by family: lemmas of its verbs
-  std::optional<CompiledCondition> clause_end;                // phrase `clause-end`; none: the sentence's end alone
+  // By set: its words case-folded, its lemmas sorted.
+  std::vector<std::unordered_set<std::string>> set_words;
+  std::vector<std::vector<LemmaId>> set_lemmas;
+  std::optional<CompiledCondition> clause_end;  // phrase `clause-end`; none: the sentence's end alone
 };
 
 struct ProgramOptions {

@@ -33,10 +33,12 @@ class SentenceReadings {
 
   std::vector<Reading> run() {
     const Tape tape = state_.tapes[sentence_];
+    layer_.needs.find_met(tape, met_);
     for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {});
     for (std::size_t i = 0; i < readings_.size() && !full_; ++i) {
       if (readings_[i].depth >= deepest_reading || readings_[i].tape.cells.empty()) continue;
       const Reading reading = readings_[i];
+      layer_.needs.find_met(reading.tape, met_);
       read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers);
     }
     return std::move(readings_);
@@ -45,7 +47,7 @@ class SentenceReadings {
  private:
   void read_at(const Tape& tape, std::size_t cell, std::uint8_t depth, const std::vector<std::uint32_t>& makers) {
     std::uint32_t done = 0xffffffff;
-    for_candidates(state_, layer_, tape, cell, [&](std::uint32_t p) {
+    for_candidates(state_, layer_, tape, cell, met_, [&](std::uint32_t p) {
       const CompiledPattern& pattern = layer_.patterns[p];
       if (full_ || pattern.rule == done) return;
       if (std::find(makers.begin(), makers.end(), pattern.rule) != makers.end()) return;
@@ -74,6 +76,7 @@ class SentenceReadings {
   AnalysisState& state_;
   std::uint32_t sentence_;
   const CompiledLayer& layer_;
+  MetNeeds met_;
   std::vector<Reading> readings_;
   std::unordered_set<std::string> seen_;
   bool full_ = false;

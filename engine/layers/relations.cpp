@@ -139,13 +139,17 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
   if (auto it = layer.by_verb.find(state.mention(tape.cells[verb].mention).lemma); it != layer.by_verb.end())
     candidates.insert(candidates.end(), it->second.begin(), it->second.end());
   std::sort(candidates.begin(), candidates.end());
+  thread_local MetNeeds met;
+  layer.needs.find_met(tape, met);
   std::optional<ClauseContext> context;
   std::uint32_t done = 0xffffffff;
   for (std::uint32_t p : candidates) {
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) continue;
     const TypeBits& required = pattern.matcher->text().required;
-    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, pattern.candidate))) continue;
+    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, pattern.candidate) ||
+                                   !layer.needs.has_all(met, 0, pattern.candidate)))
+      continue;
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;

@@ -14,10 +14,10 @@ bool better(const Binding& a, const Binding& b) {
   return a.document.size() > b.document.size();
 }
 
-std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer) {
+std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer, const MetNeeds& met) {
   std::optional<Binding> best;
   std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
-  for_candidates(state, layer, tape, cell, [&](std::uint32_t p) {
+  for_candidates(state, layer, tape, cell, met, [&](std::uint32_t p) {
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) return;
     auto binding = bind_at(state, tape, cell, pattern);
@@ -66,9 +66,11 @@ void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
 
 void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
   Tape& tape = state.tapes[sentence];
+  thread_local MetNeeds met;
+  layer.needs.find_met(tape, met);
   std::vector<Binding> hits;
   for (std::size_t cell = 0; cell < tape.cells.size();) {
-    auto best = best_at(state, tape, cell, layer);
+    auto best = best_at(state, tape, cell, layer, met);
     if (!best) {
       ++cell;
       continue;

@@ -56,16 +56,16 @@ class MachineBuilder {
         add_repeat(e);
         break;
       case Expression::Kind::group:
-        push({Op::save, false, static_cast<std::uint32_t>(2 * (e.group - 1))});
+        push({Op::save, false, false, static_cast<std::uint32_t>(2 * (e.group - 1))});
         add(e.parts.front());
-        push({Op::save, false, static_cast<std::uint32_t>(2 * (e.group - 1) + 1)});
+        push({Op::save, false, false, static_cast<std::uint32_t>(2 * (e.group - 1) + 1)});
         break;
       case Expression::Kind::text:
-        push({Op::text, e.any_case, static_cast<std::uint32_t>(machine_.texts_.size()), static_cast<std::uint32_t>(e.text.size())});
+        push({Op::text, e.any_case, false, static_cast<std::uint32_t>(machine_.texts_.size()), static_cast<std::uint32_t>(e.text.size())});
         machine_.texts_ += e.text;
         break;
       case Expression::Kind::one_of:
-        push({Op::one_of, false, set_number(e.set)});
+        push({Op::one_of, false, false, set_number(e.set)});
         break;
       case Expression::Kind::space: {
         const std::uint32_t space = push({Op::space});
@@ -116,7 +116,8 @@ class MachineBuilder {
     if (e.max < 0) {
       const std::uint32_t split = push({Op::split});
       add(e.parts.front());
-      push({Op::jump, false, split});
+      push({Op::jump, false, false, split});
+      machine_.steps_[split].loops = e.parts.front().kind == Expression::Kind::one_of;
       lead(split, split + 1, next(), e.lazy);
       return;
     }

@@ -50,6 +50,7 @@ class Machine {
   struct Step {
     Op op = Op::done;
     bool any_case = false;  // text
+    bool loops = false;     // split: one side takes one character of a set and comes back here
     // text: begin and length in texts_; one_of: set; split: preferred and other step; jump: step; save: place;
     // space: step behind
     std::uint32_t x = 0, y = 0;

@@ -13,23 +13,21 @@ struct Unit {
   std::uint32_t length = 0;
 };
 
-Unit unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  if (at >= end) return {};
+Unit long_unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
   const auto byte = [&](std::uint32_t i) { return static_cast<unsigned char>(text[at + i]); };
+  const auto more = [&](std::uint32_t i, int bits) { return static_cast<char32_t>(byte(i) & 0x3F) << bits; };
   const char32_t b = byte(0);
-  if (b < 0x80) return {b, 1};
-  if (b >= 0xF0) {
-    if (end - at < 4) return {};
-    return {(b & 7) << 18 | static_cast<char32_t>(byte(1) & 0x3F) << 12 | static_cast<char32_t>(byte(2) & 0x3F) << 6 |
-                static_cast<char32_t>(byte(3) & 0x3F),
-            4};
-  }
-  if (b >= 0xE0) {
-    if (end - at < 3) return {};
-    return {(b & 15) << 12 | static_cast<char32_t>(byte(1) & 0x3F) << 6 | static_cast<char32_t>(byte(2) & 0x3F), 3};
-  }
-  if (end - at < 2) return {};
-  return {(b & 31) << 6 | static_cast<char32_t>(byte(1) & 0x3F), 2};
+  const std::uint32_t length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+  if (end - at < length) return {};
+  if (length == 4) return {(b & 7) << 18 | more(1, 12) | more(2, 6) | more(3, 0), length};
+  if (length == 3) return {(b & 15) << 12 | more(1, 6) | more(2, 0), length};
+  return {(b & 31) << 6 | more(1, 0), length};
+}
+
+inline Unit unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  if (at >= end) return {};
+  const auto b = static_cast<unsigned char>(text[at]);
+  return b < 0x80 ? Unit{b, 1} : long_unit_at(text, at, end);
 }
 
 // Bytes of the text that agree with `wanted`; 0 if they don't.
@@ -53,7 +51,7 @@ std::uint32_t agreeing(std::string_view text, std::uint32_t at, std::uint32_t en
   return here - at;
 }
 
-bool may_go_on(const FirstUnits& first, Unit unit, bool at_end) {
+inline bool may_go_on(const FirstUnits& first, Unit unit, bool at_end) {
   if (first.empty || (first.at_end && at_end)) return true;
   return unit.length > 0 && first.units->test(unit.c);
 }
@@ -136,14 +134,15 @@ class MachineRun {
           const Unit unit = unit_at(text_, at, end_);
           const bool at_end = at == text_.size();
           const bool other = may_go_on(machine_.firsts_[s.first_y], unit, at_end);
-          if (may_go_on(machine_.firsts_[s.first_x], unit, at_end)) {
-            if (other) waiting_.push_back({s.y, at, 0});
-            step = s.x;
-          } else if (other) {
-            step = s.y;
-          } else {
-            return false;
-          }
+          const bool preferred = may_go_on(machine_.firsts_[s.first_x], unit, at_end);
+          if (!preferred && !other) return false;
+          if (preferred && other) waiting_.push_back({s.y, at, 0});
+          const std::uint32_t next = preferred ? s.x : s.y;
+          // Where a loop's side begins is all that the side takes.
+          if (s.loops && next == step + 1)
+            at += unit.length;
+          else
+            step = next;
           break;
         }
         case Op::jump:
