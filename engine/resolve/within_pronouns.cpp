@@ -126,6 +126,20 @@ std::vector<EntityId> pair_before(const Scene& scene, const Referring& here) {
   return out.size() == 2 && here.span.begin - last <= near ? out : std::vector<EntityId>{};
 }
 
+// The set that this sentence names before it: "urged both men to talk when he met them".
+std::vector<EntityId> set_before(const Scene& scene, const Referring& here) {
+  const auto after = std::lower_bound(scene.referring.begin(), scene.referring.end(), here.span.begin,
+                                      [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  for (auto it = after; it != scene.referring.begin();) {
+    --it;
+    if (it->sentence != here.sentence) break;
+    if (it->kind != Reference::set || it->span.end > here.span.begin) continue;
+    auto members = meant_by(scene, *it, scene.tables.agent);
+    if (members.size() > 1) return members;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
@@ -142,8 +156,12 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   }
   if (person == "2") return {};
   if (plural) {
-    auto members = pair_before(scene, here);
-    const char* why = "the two who stand before it";
+    auto members = set_before(scene, here);
+    const char* why = "the set named before it";
+    if (members.empty()) {
+      members = pair_before(scene, here);
+      why = "the two who stand before it";
+    }
     if (members.empty()) {
       members = group_before(scene, here, false);
       why = "the group named before";
