@@ -65,6 +65,36 @@ void drop_unfit(const Scene& scene, std::vector<Held>& held, Gender gender, cons
   });
 }
 
+// A lead tells of somebody by his office alone, and he is the first who is named as a subject in the next two sentences: "Norway's army
+// chief took command on Friday. General Lind said ...". Nobody, if he is said to be somebody else's or another is named before.
+EntityId named_next(const Scene& scene, std::uint32_t index, EntityId of, Gender gender) {
+  constexpr std::uint32_t looked = 60;
+  const Referring& here = scene.referring[index];
+  if (here.sentence != 0 || here.subject == 0 || here.quoted) return no_entity;
+  for (const MentionId part : scene.mention(here.mention).parts)  // "his doctor" is one of somebody just told of
+    if (const int owner = scene.referring_index(part);
+        owner >= 0 && scene.referring[static_cast<std::size_t>(owner)].kind == Reference::pronoun)
+      return no_entity;
+  for (std::uint32_t before = 0; before < index && before < looked; ++before)
+    if (!scene.referring[before].bearers.empty() && scene.bearer(scene.referring[before], scene.tables.person) != no_entity)
+      return no_entity;
+  for (std::uint32_t next = index + 1; next < std::min<std::size_t>(scene.referring.size(), index + looked); ++next) {
+    const Referring& at = scene.referring[next];
+    if (scene.voice_line[at.sentence] > scene.voice_line[here.sentence] + 2) break;
+    if (at.sentence == here.sentence || at.quoted || at.masked || at.nested || at.subject == 0 || at.bearers.empty()) continue;
+    const EntityId one = scene.bearer(at, scene.tables.person);
+    if (one == no_entity) continue;
+    const Entity& who = scene.entities[static_cast<std::size_t>(one)];
+    if (who.first < scene.document.sentences[here.sentence].span.end) continue;  // named before: somebody else
+    if (gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender) return no_entity;
+    if (const auto facts = scene.facts_of.find(one); of != no_entity && facts != scene.facts_of.end())
+      for (const std::uint32_t fact : facts->second)
+        if (scene.facts[fact].of != no_entity && scene.facts[fact].of != of) return no_entity;
+    return one;
+  }
+  return no_entity;
+}
+
 std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
   const Referring& here = scene.referring[index];
   const auto role = role_key(scene.tables, scene.attribute(here, "role"));
@@ -105,8 +135,9 @@ std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
       std::erase_if(held, [](const Held& one) { return one.fit < 2; });
   }
   if (held.empty()) {
-    scene.decide(here, no_entity, "nobody here is said to hold this role");
-    return {};
+    const EntityId next = named_next(scene, index, of, gender);
+    scene.decide(here, next, next == no_entity ? "nobody here is said to hold this role" : "the first who is named behind the lead");
+    return next == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{next};
   }
   keep_best(held, [](const Held& one) { return std::min(one.fit, 2); });
   if (held.size() > 1) keep_best(held, [&](const Held& one) { return one.former == former ? 1 : 0; });
@@ -143,7 +174,8 @@ std::vector<EntityId> body_described(Scene& scene, std::uint32_t index) {
     for (const Entity::Form& form : entity.forms) {
       const auto words = key_tokens(form.text);
       if (std::find(words.begin(), words.end(), head) != words.end()) return true;
-      if (!kinds.empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return listed(kinds, word); })) return true;
+      if (!kinds.empty() && std::any_of(words.begin(), words.end(), [&](const std::string& word) { return listed(kinds, word); }))
+        return true;
     }
     if (entity.entry == no_entry) return open && !entity.generic;
     const Attributes& known = scene.rules.lexicon.entry(entity.entry).attributes;
@@ -251,7 +283,8 @@ std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
     // Where the story was filed.
     if (!scene.document.dateline_place) {
       const EntityId place = filed_from(scene, wanted);
-      scene.decide(here, place, place == no_entity ? "no dateline, and no one place stands out" : "no dateline, the place of the title or the only one");
+      scene.decide(here, place,
+                   place == no_entity ? "no dateline, and no one place stands out" : "no dateline, the place of the title or the only one");
       return place == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{place};
     }
     for (const Referring& at : scene.referring) {
@@ -326,7 +359,8 @@ std::vector<EntityId> resolve_counterpart(Scene& scene, std::uint32_t index) {
   const EntityId owner = person_owner(scene, here);
   const EntityId of = owner_among_parts(scene, here.mention);
   std::vector<std::vector<std::string>> roles;
-  if (const auto role = scene.attribute(here, "role"); !role.empty()) roles.push_back(role_key(scene.tables, role));
+  if (const auto role = scene.attribute(here, "role"); !role.empty())
+    roles.push_back(role_key(scene.tables, role));
   else if (owner != no_entity)
     if (const auto facts = scene.facts_of.find(owner); facts != scene.facts_of.end())
       for (const std::uint32_t fact : facts->second) roles.push_back(scene.facts[fact].role);
@@ -342,13 +376,16 @@ std::vector<EntityId> resolve_counterpart(Scene& scene, std::uint32_t index) {
     for (const Held& one : holders(scene, role, of)) {
       if (!one.of_known || one.holder == owner || std::find(partners.begin(), partners.end(), one.holder) != partners.end()) continue;
       if (one.fit < best) continue;
-      if (one.fit > best) several = false;
-      else if (one.holder != found) several = true;
+      if (one.fit > best)
+        several = false;
+      else if (one.holder != found)
+        several = true;
       best = one.fit;
       found = one.holder;
     }
   if (several) found = no_entity;
-  scene.decide(here, found, found == no_entity ? "no one holder of that role on that side is named" : "holds the same role on the other side");
+  scene.decide(here, found,
+               found == no_entity ? "no one holder of that role on that side is named" : "holds the same role on the other side");
   return found == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{found};
 }
 
