@@ -78,15 +78,11 @@ class LiteralReader {
       case PatternKind::repeat: {
         const PatternNode& child = node.children[0];
         const bool again = node.max != 1;
-        choices_ += node.min == 0 ? 1 : 0;
         visit(child, left || (again && touches_word(child, Side::left, left)), right || (again && touches_word(child, Side::right, right)));
-        choices_ -= node.min == 0 ? 1 : 0;
         return;
       }
       case PatternKind::alternation:
-        ++choices_;
         for (const PatternNode& child : node.children) visit(child, left, right);
-        --choices_;
         return;
       default: return;
     }
@@ -113,8 +109,6 @@ class LiteralReader {
     if (known->second.empty()) return;
     Diagnostic problem;
     problem.code = "P092";
-    // The rest of the pattern can match without it.
-    if (choices_ > 0) problem.severity = Severity::warning;
     problem.message = "`" + text + "` is always a symbol on the tape (" + known->second + "), so this text can never match";
     problem.help = "a set of words matches both: `sets: {x: [" + text + "]}` and `<x>`; or a slot, {x:" +
                    known->second.substr(0, known->second.find(',')) + "} with `where: x.text = " + text + "`";
@@ -150,7 +144,6 @@ class LiteralReader {
   const RuleBase& base_;
   Diagnostics& diagnostics_;
   const Pattern* pattern_ = nullptr;
-  int choices_ = 0;  // alternations and optional pieces around the node
   std::unordered_set<std::string> restated_;  // words that readings add as text
   std::unordered_map<std::string, std::string> names_;
 };
