@@ -252,7 +252,7 @@ void join_persons(Scene& scene, const std::vector<HeldRole>& held) {
     const auto* bearers = mention.name.surname.empty() ? nullptr : index.with_surname(mention.name);
     if (!bearers) {
       const auto* given = index.with_given(mention.name);
-      if (given && given->size() == 1 && !mention.titled) bearers = given;
+      if (given && given->size() == 1 && !mention.titled && !mention.role) bearers = given;
     }
     return bearers;
   };
