@@ -1,5 +1,6 @@
 // Which patterns of a layer may match at a cell, told by the first cells alone. Over-reports, never under-reports.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,9 @@ class CandidateTable {
   template <typename Consider>
   void at(const Tape& tape, std::size_t cell, Consider consider) const {
     if (blocks_ == 0) return;
+    // At most cells no pattern of a layer can begin.
+    const std::uint64_t* const opening = row(cell < tape.cells.size() ? tape.cells[cell].code : no_cell, 0);
+    if (std::all_of(opening, opening + blocks_, [](std::uint64_t block) { return block == 0; })) return;
     const Rows rows = rows_at(tape, cell);
     for (std::size_t block = 0; block < blocks_; ++block) {
       std::uint64_t open = rows.first[block] & (rows.second[block] | rows.second_behind[block]) & (rows.third[block]);

@@ -43,7 +43,8 @@ TEST_CASE("skipping finds what asking everywhere finds: words, hyphens, quotes, 
                                               "per cent per cent of Peru per Ann", "Ann", "", "Ann and Bo Lin, Cem and Dara held talks with the Water Board"};
   for (const char* pattern : {"well-known {Role}", "{Person} {Verb} {Person}", "prison(er)?s", "(pris|jail)er", "pris(on|oner)", "of [0-9,.]+ men",
                               "{Agent}(, {Agent}){0,4},? and {Agent}", "{Person} {gap} {Country}", "{Person}{..}{Country}", "guest-at-large", "very cent of",
-                              "(the )?{NounForm}", ". of", "stock(-| )less", "{Role} of {Country}''s", "{Person}$", "^{Person}", "\\w+-\\w+ {NounForm}"})
+                              "(the )?{NounForm}", ". of", "stock(-| )less", "{Role} of {Country}''s", "{Person}$", "^{Person}", "\\w+-\\w+ {NounForm}", "{Person} (met|saw|{Verb}) {Person}", "{Person}( on {Date})? and {Person}", "(an?|the) joint-stock", "in 3.5 hours",
+                              "{Role}( of very|-at-large)", "{Person}, {Role} of", "(per |very )cent of {Country}"})
     same_both_ways(mark(pattern), sentences);
 }
 
