@@ -60,8 +60,8 @@ Wanted wanted_of(const Scene& scene, const Referring& at) {
   return wanted;
 }
 
-// An earlier set that says how many it is of ("five presidents, including ..."), or an earlier group of that many.
-std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+// An earlier set that says how many it is of ("five presidents, including ..."), or a group of that many at most `reach` sentences before.
+std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Wanted& wanted, int reach) {
   const Referring& here = scene.referring[index];
   const auto after = std::lower_bound(scene.groups.begin(), scene.groups.end(), here.span.begin,
                                       [](const Group& group, std::uint32_t at) { return group.span.begin < at; });
@@ -75,7 +75,7 @@ std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wan
     const int own = scene.referring_index(it->mention);
     const int declared = own < 0 ? 0 : scene.referring[static_cast<std::size_t>(own)].declared;
     const int back = static_cast<int>(scene.voice_line[here.sentence]) - static_cast<int>(scene.voice_line[it->sentence]);
-    if (back > (declared > 0 ? 40 : 6)) continue;
+    if (back > (declared > 0 ? 40 : reach)) continue;
     const bool counted = declared > 0 ? declared == wanted.count : whole && count_is(wanted, found.size());
     if (!counted) continue;
     if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
@@ -89,6 +89,48 @@ std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wan
     return found;
   }
   return {};
+}
+
+std::vector<EntityId> near_group(Scene& scene, std::uint32_t index, const Wanted& wanted) { return group_within(scene, index, wanted, 1); }
+std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wanted& wanted) { return group_within(scene, index, wanted, 6); }
+
+// "five presidents" ahead of the sentence that names them: the set or group of that many that follows soon.
+std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  const Referring& here = scene.referring[index];
+  if (wanted.count < 2 || scene.attribute(here, "ahead") != "yes") return {};
+  constexpr int reach = 2;  // sentences
+  for (const Group& group : scene.groups) {
+    if (group.span.begin < here.span.end) continue;
+    if (static_cast<int>(group.sentence) - static_cast<int>(here.sentence) > reach) break;
+    bool whole = false;
+    const auto found = entities_of(scene, group.mention, wanted.type, whole);
+    if (!whole || !count_is(wanted, found.size())) continue;
+    if (std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted) && has_role(scene, one, wanted.role); })) return found;
+  }
+  return {};
+}
+
+// "the five countries" behind five presidents: those whose offices they hold.
+std::vector<EntityId> countries_of_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  if (wanted.count < 2 || scene.tables.person == no_type) return {};
+  Wanted persons = wanted;
+  persons.type = scene.tables.person;
+  persons.role.clear();
+  std::vector<EntityId> out;
+  for (const EntityId person : earlier_group(scene, index, persons)) {
+    const auto facts = scene.facts_of.find(person);
+    if (facts == scene.facts_of.end()) return {};
+    EntityId country = no_entity;
+    for (const std::uint32_t fact : facts->second) {
+      const EntityId of = scene.facts[fact].of;
+      if (of == no_entity || !fits(scene, of, wanted)) continue;
+      if (country != no_entity && country != of) return {};
+      country = of;
+    }
+    if (country == no_entity || std::find(out.begin(), out.end(), country) != out.end()) return {};
+    out.push_back(country);
+  }
+  return out.size() == static_cast<std::size_t>(wanted.count) ? out : std::vector<EntityId>{};
 }
 
 // The two ends of a statement of equals, or of any statement about two persons, in this sentence or the two before.
@@ -186,15 +228,21 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
       std::vector<EntityId> (*find)(Scene&, std::uint32_t, const Wanted&);
       const char* why;
     } ways[] = {
-        {earlier_group, "the group of that many before"},
+        {later_group, "the group of that many that follows"},
+        {near_group, "the group of that many before"},
         {earlier_pair, "both ends of the statement before"},
+        {earlier_group, "the group of that many before"},
         {all_holders, "all who hold that role"},
         {recent, "exactly so many of that kind just before"},
+        {countries_of_group, "the countries of those before"},
         {leading_sides, "the two that the story is about"},
     };
     // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
     const bool persons = scene.tables.person != no_type && scene.is_a(wanted.type, scene.tables.person) && wanted.type != no_type;
+    const bool ahead = scene.attribute(here, "ahead") == "yes";
     for (const auto& way : ways) {
+      if (ahead != (way.find == later_group)) continue;
+      if (way.find == countries_of_group && persons) continue;
       if ((way.find == recent && !persons) || (way.find == leading_sides && persons)) continue;
       out = way.find(scene, index, wanted);
       why = way.why;
