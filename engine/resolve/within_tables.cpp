@@ -77,6 +77,7 @@ ResolveTables make_resolve_tables(const RuleBase& rules) {
 
   // Ids that an adjective, a capital or a people's name shares with what it stands for.
   const auto& entries = rules.lexicon.entries();
+  std::unordered_map<std::string, std::string> others;
   for (EntryId e = 0; e < entries.size(); ++e) {
     const LexiconEntry& entry = entries[e];
     if (role_head != no_type && schema.is_a(entry.type, role_head)) add_role_head(entry, tables);
@@ -85,8 +86,11 @@ ResolveTables make_resolve_tables(const RuleBase& rules) {
     const Type& type = schema.type(entry.type);
     if (entry.id.empty() || type.in_output || type.has_lemma) continue;
     tables.output_entries.emplace(entry.id, no_entry);
-    if (is_reference_less(schema, entry.type)) tables.adjectives.emplace(entry.id, entry.name);
+    // Words for people have a number, and a mere prefix stands in no name: an adjective goes before them.
+    const bool plain = attribute_of(entry.attributes, "number").empty() && attribute_of(entry.attributes, "prefix") != "yes";
+    if (is_reference_less(schema, entry.type)) (plain ? tables.adjectives : others).emplace(entry.id, entry.name);
   }
+  tables.adjectives.insert(others.begin(), others.end());
   for (EntryId e = 0; e < entries.size(); ++e) {
     const LexiconEntry& entry = entries[e];
     if (entry.id.empty() || !schema.type(entry.type).in_output) continue;

@@ -59,7 +59,9 @@ def main():
             others = others + [full]
             taken.add(full)
         others = [o for o in others if not o.startswith("The ")]
-        countries.append((name, "Country", qid, "|".join(others), "kind=island" if name in ISLANDS else ""))
+        plain = [a for a in adjectives if a not in PREFIXES]
+        named = [f"adjective={plain[0]}"] if plain and min(plain) != plain[0] else []  # labels take the first of the table unless told
+        countries.append((name, "Country", qid, "|".join(others), ";".join(named + (["kind=island"] if name in ISLANDS else []))))
         for adjective in adjectives:
             nationalities.append((adjective, "Nationality", qid, "", "prefix=yes" if adjective in PREFIXES else ""))
         for noun in people:
