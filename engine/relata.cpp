@@ -128,6 +128,7 @@ bool Packs::write(const std::vector<Statement>& statements, const std::vector<st
   inner.reserve(statements.size());
   for (const Statement& statement : statements) inner.push_back(taken(statement));
   std::vector<OutputRequest> requests;
+  requests.reserve(paths.size());
   for (const std::string& path : paths) requests.push_back({path, {}});
   std::vector<std::string> told;
   const RuleBase& base = *loaded_->extractor.base;

@@ -29,7 +29,7 @@ class QuadTree {
     constexpr double far_enough = 0.8;
     const Point point = points_[index];
     Point push;
-    std::array<std::uint32_t, 4 * (deepest + 2)> stack{};
+    std::array<std::uint32_t, std::size_t{4} * (deepest + 2)> stack{};
     std::size_t size = 0;
     stack[size++] = 0;
     while (size > 0) {

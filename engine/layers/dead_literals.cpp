@@ -42,8 +42,6 @@ bool touches_word(const PatternNode& node, Side side, bool beyond) {
     case PatternKind::alternation:
       return std::any_of(node.children.begin(), node.children.end(), [&](const PatternNode& c) { return touches_word(c, side, beyond); });
     case PatternKind::repeat: return touches_word(node.children[0], side, beyond) || (node.min == 0 && beyond);
-    case PatternKind::gap:
-    case PatternKind::anything: return false;
     default: return false;
   }
 }

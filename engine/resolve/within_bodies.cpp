@@ -109,6 +109,7 @@ void join_bodies(Scene& scene) {
 
   // Those of the lexicon, then long names, then short ones: so an early short form finds a later long one.
   std::vector<const BodyMention*> order;
+  order.reserve(mentions.size());
   for (const BodyMention& mention : mentions) order.push_back(&mention);
   const auto rank = [&](const BodyMention& mention) {
     const bool brief = mention.key.size() == 1 && mention.entry == no_entry;

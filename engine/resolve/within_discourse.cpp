@@ -53,7 +53,7 @@ std::vector<EntityId> visitor(const Scene& scene, const StatementDraft& draft, T
     if (it->subject.mention == no_mention) continue;
     const int index = scene.referring_index(it->subject.mention);
     if (index < 0) continue;
-    const auto meant = meant_by(scene, scene.referring[static_cast<std::size_t>(index)], wanted);
+    auto meant = meant_by(scene, scene.referring[static_cast<std::size_t>(index)], wanted);
     if (meant.size() == 1 && !among(other, meant[0])) return meant;
   }
   const EntityId person = leading(scene, wanted, true, other);

@@ -70,7 +70,7 @@ std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Want
     --it;
     if (it->span.end > here.span.begin) continue;
     bool whole = false;
-    const auto found = entities_of(scene, it->mention, wanted.type, whole);
+    auto found = entities_of(scene, it->mention, wanted.type, whole);
     if (found.empty() || found.size() > most_members) continue;
     const int own = scene.referring_index(it->mention);
     const int declared = own < 0 ? 0 : scene.referring[static_cast<std::size_t>(own)].declared;
@@ -103,7 +103,7 @@ std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wante
     if (group.span.begin < here.span.end) continue;
     if (static_cast<int>(group.sentence) - static_cast<int>(here.sentence) > reach) break;
     bool whole = false;
-    const auto found = entities_of(scene, group.mention, wanted.type, whole);
+    auto found = entities_of(scene, group.mention, wanted.type, whole);
     if (!whole || !count_is(wanted, found.size())) continue;
     if (std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted) && has_role(scene, one, wanted.role); })) return found;
   }

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
@@ -72,7 +73,7 @@ class PackLoader {
     if (!pack) return false;
     open_.push_back(key);
     bool sound = true;
-    const std::vector<const yaml::Node*> names = std::move(required_);
+    const std::vector<const yaml::Node*> names = std::exchange(required_, {});
     for (const yaml::Node* required : names) sound = require(*required, *pack) && sound;
     open_.pop_back();
     list_files(*pack);
@@ -188,7 +189,7 @@ std::vector<std::string> pack_names() {
 
 std::string find_pack(std::string_view name, const std::string& beside) {
   if (name.find('/') != std::string_view::npos) {
-    const std::string path = without_slash(std::string(name));
+    std::string path = without_slash(std::string(name));
     if (is_pack(path)) return path;
     const std::string relative = beside.empty() ? std::string() : (fs::path(beside) / path).lexically_normal().generic_string();
     return !relative.empty() && is_pack(relative) ? relative : std::string();

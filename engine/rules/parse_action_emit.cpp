@@ -176,7 +176,7 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     }
     if (emit.each_pair || object || reader.is_sign("(")) take_qualifiers(reader, emit);
     if (reader.errors() == 0) reader.expect_end(emit.each_pair ? pair_form : emit_form);
-    if (reader.errors() == 0) scope.rule.emit.push_back(std::move(emit));
+    if (reader.errors() == 0) scope.rule.emit.push_back(emit);
   }
 }
 

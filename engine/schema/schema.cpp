@@ -61,8 +61,8 @@ std::vector<TypeId> nearest_first(const std::vector<Type>& types, TypeId owner) 
 std::vector<TypeId> Schema::feature_values(TypeId owner, std::string_view feature) const {
   std::vector<TypeId> values;
   for (const TypeId holder : nearest_first(types_, owner)) {
-    for (TypeId id = 0; id < types_.size(); ++id)
-      if (types_[id].feature_of == holder && types_[id].feature == feature) values.push_back(id);
+    for (std::size_t id = 0; id < types_.size(); ++id)
+      if (types_[id].feature_of == holder && types_[id].feature == feature) values.push_back(static_cast<TypeId>(id));
     if (!values.empty()) break;
   }
   return values;

@@ -93,7 +93,7 @@ class WayFinder {
 
   // One more round in each way, or none: the other way round where the repetition is lazy.
   static Ways rounds(const PatternNode& n, const Ways& of_child, int done) {
-    const Ways none = {sequence_of({})};
+    Ways none = {sequence_of({})};
     if (done == n.max) return none;
     Ways more;
     const Ways further = rounds(n, of_child, done + 1);

@@ -31,6 +31,7 @@ std::vector<std::vector<TypeId>> features_of(const Schema& schema, TypeId type) 
         std::find(names.begin(), names.end(), candidate.feature) == names.end())
       names.push_back(candidate.feature);
   std::vector<std::vector<TypeId>> values;
+  values.reserve(names.size());
   for (const std::string& name : names) values.push_back(schema.feature_values(type, name));
   return values;
 }

@@ -46,7 +46,6 @@ namespace {
     case U'ł':
       return "l";
     case U'đ':
-      return "d";
     case U'ð':
       return "d";
     case U'ħ':

@@ -129,7 +129,7 @@ CalendarPeriod shifted(CalendarPeriod p, long count) {
     }
     case TimeUnit::week:
     case TimeUnit::weekend: {
-      const long thursday = first_monday(*p.year) + 7 * (p.index - 1) + 3;
+      const long thursday = first_monday(*p.year) + 7L * (p.index - 1) + 3;
       return period_of(from_days(thursday + 7 * count), p.grain);
     }
     case TimeUnit::month:
@@ -176,7 +176,7 @@ std::optional<DayRange> days_of(const CalendarPeriod& p) {
     return DayRange{date, date};
   }
   if (p.grain == TimeUnit::week || p.grain == TimeUnit::weekend) {
-    const long monday = first_monday(year) + 7 * (p.index - 1);
+    const long monday = first_monday(year) + 7L * (p.index - 1);
     return DayRange{from_days(p.grain == TimeUnit::week ? monday : monday + 5), from_days(monday + 6)};
   }
   const auto [first, length] = months_of(p);
