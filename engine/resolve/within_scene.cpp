@@ -46,10 +46,12 @@ void visit_sentence(Scene& scene, std::uint32_t sentence, std::vector<char>& see
       scene.groups.push_back({id, sentence, mention.span, nested});
       const bool is_set = reference == Reference::set;
       // "Keita of Mali and Banda of Zambia": the countries stand between the members.
-      for (const MentionId part : mention.parts)
-        if (std::none_of(mention.members.begin(), mention.members.end(),
-                         [&](MentionId member) { return scene.mention(member).span.contains(scene.mention(part).span); }))
-          stack.push_back({part, true});
+      std::size_t next = 0;
+      for (const MentionId part : mention.parts) {
+        const Span span = scene.mention(part).span;
+        while (next < mention.members.size() && scene.mention(mention.members[next]).span.end <= span.begin) ++next;
+        if (next == mention.members.size() || !scene.mention(mention.members[next]).span.contains(span)) stack.push_back({part, true});
+      }
       for (const MentionId member : mention.members) stack.push_back({member, nested || is_set});
       if (!is_set) continue;
     } else if (mention.stands_for != no_mention) {
