@@ -67,9 +67,12 @@ std::string squeeze(std::string_view text) {
 
 bool is_initial(std::string_view word) {
   std::size_t at = 0;
-  if (word.empty()) return false;
-  const char32_t c = decode_utf8(word, at);
-  return is_upper(c) && (at == word.size() || word.substr(at) == ".");
+  while (at < word.size()) {  // "H", "H.", "H.W."
+    if (!is_upper(decode_utf8(word, at))) return false;
+    if (at == word.size()) return true;
+    if (word[at++] != '.') return false;
+  }
+  return !word.empty();
 }
 
 bool is_all_capital(std::string_view text) {
@@ -105,6 +108,15 @@ static std::string_view with_hyphenated(std::string_view text, std::string_view 
   return text.substr(at, end - at);
 }
 
+// Where the name ends if a ruler's number follows it: "John Paul II".
+static std::size_t with_number(std::string_view text, std::size_t end) {
+  if (end == 0 || end + 1 >= text.size() || text[end] != ' ') return end;
+  const std::size_t stop = std::min(text.find(' ', end + 1), text.size());
+  const std::string_view number = text.substr(end + 1, stop - end - 1);
+  const bool counts = number.size() > 1 && number.find_first_not_of("IVX") == std::string_view::npos;
+  return counts ? stop : end;
+}
+
 PersonalName personal_name(std::string_view text, std::string_view given, std::string_view surname) {
   PersonalName name;
   given = with_hyphenated(text, given);
@@ -126,6 +138,7 @@ PersonalName personal_name(std::string_view text, std::string_view given, std::s
     begin = std::min(begin, at);
     end = std::max(end, at + part.size());
   }
+  end = with_number(text, end);
   name.form = without_middle_initials(begin == std::string_view::npos ? text : text.substr(begin, end - begin));
   name.given = key_tokens(given);
   name.surname = key_tokens(surname);
