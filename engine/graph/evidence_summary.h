@@ -29,7 +29,7 @@ void sort_statements(std::vector<StatementInView>& statements);
 // Columns of edges, and the cells of one edge; `statements` are sorted.
 [[nodiscard]] std::vector<Column> evidence_columns();
 [[nodiscard]] std::vector<CellValue> evidence_cells(const std::vector<StatementInView>& statements, const GraphEntities& entities,
-                                               bool symmetric);
+                                                    bool symmetric);
 
 // "a|b": distinct, at most `most` of them.
 [[nodiscard]] CellValue joined(std::vector<std::string> values, std::size_t most);

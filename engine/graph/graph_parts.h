@@ -21,8 +21,8 @@ using CellValue = std::variant<std::monostate, std::string, std::int64_t, double
 
 struct GraphNode {
   std::string id, label;
-  std::vector<CellValue> cells;   // one for each node column
-  std::vector<Days> spells;  // sorted, disjoint; only event nodes have any
+  std::vector<CellValue> cells;  // one for each node column
+  std::vector<Days> spells;      // sorted, disjoint; only event nodes have any
   double x = 0, y = 0, size = 1;
   std::uint8_t red = 0, green = 0, blue = 0;
 };
@@ -31,7 +31,7 @@ struct GraphEdge {
   std::string id, type;                  // type: "met", "met (planned)", "met #2"
   std::uint32_t source = 0, target = 0;  // indices of nodes
   std::uint64_t weight = 1;              // above zero
-  std::vector<CellValue> cells;               // one for each edge column
+  std::vector<CellValue> cells;          // one for each edge column
   std::vector<Days> spells;              // sorted, disjoint
 };
 

@@ -9,15 +9,18 @@ namespace {
 
 void set_attribute(Attributes& attributes, const std::string& name, std::string value) {
   auto it = std::lower_bound(attributes.begin(), attributes.end(), name, [](const auto& a, const std::string& n) { return a.first < n; });
-  if (it != attributes.end() && it->first == name) it->second = std::move(value);
-  else attributes.insert(it, {name, std::move(value)});
+  if (it != attributes.end() && it->first == name)
+    it->second = std::move(value);
+  else
+    attributes.insert(it, {name, std::move(value)});
 }
 
 std::string setting_value(const AnalysisState& state, const Binding& binding, const AttributeSetting& setting) {
   if (setting.slot < 0) return setting.literal;
   std::string joined;
   for (MentionId id : binding.slots[setting.slot]) {
-    std::string value = setting.attribute.empty() ? std::string(state.text(state.mention(id).span)) : attribute_of(state, id, setting.attribute);
+    std::string value =
+        setting.attribute.empty() ? std::string(state.text(state.mention(id).span)) : attribute_of(state, id, setting.attribute);
     if (!joined.empty() && !value.empty()) joined += ' ';
     joined += value;
   }
@@ -25,7 +28,8 @@ std::string setting_value(const AnalysisState& state, const Binding& binding, co
 }
 
 // A setting named like a feature of the type sets the feature, `mode` the mode, anything else an attribute.
-void apply_settings(AnalysisState& state, const Binding& binding, const std::vector<AttributeSetting>& settings, TypeId type, Mention& mention) {
+void apply_settings(AnalysisState& state, const Binding& binding, const std::vector<AttributeSetting>& settings, TypeId type,
+                    Mention& mention) {
   const Schema& schema = state.base().schema;
   for (const AttributeSetting& setting : settings) {
     std::string value = setting_value(state, binding, setting);
@@ -78,8 +82,10 @@ void add_members(const AnalysisState& state, MentionId id, std::vector<MentionId
     if (state.mention(mention->stands_for).members.empty()) break;
     mention = &state.mention(mention->stands_for);
   }
-  if (mention->members.empty()) members.push_back(id);
-  else members.insert(members.end(), mention->members.begin(), mention->members.end());
+  if (mention->members.empty())
+    members.push_back(id);
+  else
+    members.insert(members.end(), mention->members.begin(), mention->members.end());
 }
 
 // The types at or below `type` that all members share, the most special ones: one for persons, several for cities that act.
@@ -207,7 +213,8 @@ MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding
     bool keeps = symbols.is_a(inner.symbol, action.type);
     made.symbol = keeps ? inner.symbol : symbols.find(with_features(state, action.type, made.head), symbols.set(inner.symbol).group);
   } else {
-    made.senses = made.head != no_mention ? senses_below(state, state.mention(made.head).senses, action.type) : std::vector<Sense>{{action.type, no_entry}};
+    made.senses = made.head != no_mention ? senses_below(state, state.mention(made.head).senses, action.type)
+                                          : std::vector<Sense>{{action.type, no_entry}};
     made.symbol = symbols.find(with_features(state, action.type, made.head), false);
   }
   apply_settings(state, binding, action.attributes, action.type, made);

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "engine/model/document.h"
-#include "engine/tape/mention.h"
 #include "engine/rules/rule.h"
+#include "engine/tape/mention.h"
 
 namespace relata {
 
@@ -24,12 +24,12 @@ struct StatementDraft {
   DraftEnd subject, object;
   bool each_pair = false;  // of subject's members
   Mode mode = Mode::asserted;
-  MentionId when = no_mention;      // a time mention
+  MentionId when = no_mention;  // a time mention
   MentionId where = no_mention, of = no_mention, duration = no_mention, source = no_mention;
-  MentionId verb = no_mention;      // the verb group or event noun it rests on (tense for relative times); may be absent
+  MentionId verb = no_mention;  // the verb group or event noun it rests on (tense for relative times); may be absent
   std::uint32_t rule = 0;
   std::uint32_t sentence = 0;
-  std::vector<Span> evidence;       // sorted, of the document's text
+  std::vector<Span> evidence;  // sorted, of the document's text
 };
 
 // A clause as read: who does what. Resolution weighs subjects over other mentions and finds speakers by it.
@@ -41,12 +41,12 @@ struct ClauseRecord {
 };
 
 struct Analysis {
-  std::vector<Mention> mentions;        // in order of making; those of a sentence are contiguous per layer, not overall
+  std::vector<Mention> mentions;              // in order of making; those of a sentence are contiguous per layer, not overall
   std::vector<std::vector<MentionId>> tapes;  // per sentence: its outermost mentions after the last layer, in text order
-  std::vector<ClauseRecord> clauses;    // in text order
-  std::vector<StatementDraft> drafts;   // in text order
-  std::size_t readings_cut = 0;         // readings left out by the cap of 48 a sentence
-  std::size_t pairs_cut = 0;            // each-pair emissions left out by the cap of 28
+  std::vector<ClauseRecord> clauses;          // in text order
+  std::vector<StatementDraft> drafts;         // in text order
+  std::size_t readings_cut = 0;               // readings left out by the cap of 48 a sentence
+  std::size_t pairs_cut = 0;                  // each-pair emissions left out by the cap of 28
 };
 
 }  // namespace relata

@@ -19,7 +19,8 @@ std::string describe(const AnalysisState& state, const Tape& tape) {
     if (cell.space_before && i > 0) out += ' ';
     if (aside < tape.asides.size() && tape.asides[aside].first == i) {
       out += "<<";
-      for (TypeId t : state.program.symbols.set(state.mention(tape.asides[aside].mention).symbol).types) out += state.base().schema.type(t).name + ":";
+      for (TypeId t : state.program.symbols.set(state.mention(tape.asides[aside].mention).symbol).types)
+        out += state.base().schema.type(t).name + ":";
     }
     if (cell.mention == no_mention) {
       out += cell.word;
@@ -35,7 +36,8 @@ std::string describe(const AnalysisState& state, const Tape& tape) {
       }
       if (set.group) out += '+';
       if (mention.mode != Mode::asserted) (out += '!') += name_of(mention.mode);
-      if (mention.lemma >= made_verb_base && mention.lemma != no_lemma) out += "=" + state.base().families[mention.lemma - made_verb_base].name;
+      if (mention.lemma >= made_verb_base && mention.lemma != no_lemma)
+        out += "=" + state.base().families[mention.lemma - made_verb_base].name;
       out += ']';
     }
     if (aside < tape.asides.size() && tape.asides[aside].last == i) {

@@ -22,7 +22,6 @@ std::string number_value(std::string_view text) {
   return digits;
 }
 
-
 }  // namespace
 
 std::string attribute_of(const AnalysisState& state, MentionId id, std::string_view name) {
@@ -59,14 +58,16 @@ bool is_word(const AnalysisState& state, MentionId id, WordKind kind, std::uint3
       const auto& lemmas = state.program.family_lemmas[index];
       return std::binary_search(lemmas.begin(), lemmas.end(), mention.lemma);
     }
-    case WordKind::verb: return mention.lemma == index;
+    case WordKind::verb:
+      return mention.lemma == index;
     case WordKind::set: {
       const WordSet& set = base.sets[index];
       if (set.kind == SetKind::words) return state.program.set_words[index].contains(fold_case(state.text(mention.span)));
       const auto& lemmas = state.program.set_lemmas[index];
       return std::binary_search(lemmas.begin(), lemmas.end(), mention.lemma);
     }
-    default: return false;
+    default:
+      return false;
   }
 }
 

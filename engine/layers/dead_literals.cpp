@@ -11,7 +11,9 @@
 namespace relata {
 namespace {
 
-bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
+bool is_word_character(char32_t c) {
+  return is_letter(c) || is_digit(c) || is_mark(c);
+}
 
 enum class Side { left, right };
 
@@ -30,7 +32,8 @@ bool touches_word(const PatternNode& node, Side side, bool beyond) {
     case PatternKind::char_class:
     case PatternKind::any_char:
     case PatternKind::word:
-    case PatternKind::frame: return true;
+    case PatternKind::frame:
+      return true;
     case PatternKind::sequence: {
       bool answer = beyond;
       if (side == Side::left)
@@ -41,8 +44,10 @@ bool touches_word(const PatternNode& node, Side side, bool beyond) {
     }
     case PatternKind::alternation:
       return std::any_of(node.children.begin(), node.children.end(), [&](const PatternNode& c) { return touches_word(c, side, beyond); });
-    case PatternKind::repeat: return touches_word(node.children[0], side, beyond) || (node.min == 0 && beyond);
-    default: return false;
+    case PatternKind::repeat:
+      return touches_word(node.children[0], side, beyond) || (node.min == 0 && beyond);
+    default:
+      return false;
   }
 }
 
@@ -64,7 +69,9 @@ class LiteralReader {
   // `left`, `right`: a word may go on there.
   void visit(const PatternNode& node, bool left, bool right) {
     switch (node.kind) {
-      case PatternKind::literal: literal(node, left, right); return;
+      case PatternKind::literal:
+        literal(node, left, right);
+        return;
       case PatternKind::sequence:
         for (std::size_t i = 0; i < node.children.size(); ++i) {
           bool before = left, after = right;
@@ -82,7 +89,8 @@ class LiteralReader {
       case PatternKind::alternation:
         for (const PatternNode& child : node.children) visit(child, left, right);
         return;
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -108,10 +116,12 @@ class LiteralReader {
     Diagnostic problem;
     problem.code = "P092";
     problem.message = "`" + text + "` is always a symbol on the tape (" + known->second + "), so this text can never match";
-    problem.help = "a set of words matches both: `sets: {x: [" + text + "]}` and `<x>`; or a slot, {x:" +
-                   known->second.substr(0, known->second.find(',')) + "} with `where: x.text = " + text + "`";
+    problem.help = "a set of words matches both: `sets: {x: [" + text +
+                   "]}` and `<x>`; or a slot, {x:" + known->second.substr(0, known->second.find(',')) + "} with `where: x.text = " + text +
+                   "`";
     Span span = node.span;
-    if (span.size() == node.text.size()) span = {node.span.begin + static_cast<std::uint32_t>(begin), node.span.begin + static_cast<std::uint32_t>(end)};
+    if (span.size() == node.text.size())
+      span = {node.span.begin + static_cast<std::uint32_t>(begin), node.span.begin + static_cast<std::uint32_t>(end)};
     problem.primary = {pattern_->source, pattern_->in_source(span), {}};
     diagnostics_.add(std::move(problem));
   }

@@ -18,11 +18,13 @@ TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot,
   if (slot < 0 || id == no_mention) return side;
   const auto refers_back = [&](TypeId type) {
     const Reference reference = schema.type(type).reference;
-    return reference == Reference::pronoun || reference == Reference::set || reference == Reference::description || reference == Reference::counterpart;
+    return reference == Reference::pronoun || reference == Reference::set || reference == Reference::description ||
+           reference == Reference::counterpart;
   };
   for (const TypeTest& test : binding.rule->slots[slot].tests)
     for (const TypeId type : test.types)
-      if ((side == no_type || schema.is_a(type, side)) && state.program.symbols.is_a(state.mention(id).symbol, type)) return refers_back(type) ? side : type;
+      if ((side == no_type || schema.is_a(type, side)) && state.program.symbols.is_a(state.mention(id).symbol, type))
+        return refers_back(type) ? side : type;
   return side;
 }
 

@@ -82,7 +82,8 @@ class SentenceReader {
   const Quotation* quotation_at(std::uint32_t begin, const Sentence& sentence) const {
     const auto& all = state_.document.quotations;
     auto it = std::lower_bound(all.begin(), all.end(), begin, [](const Quotation& q, std::uint32_t at) { return q.whole.begin < at; });
-    if (it == all.end() || it->whole.begin != begin || it->whole.end > sentence.span.end || state_.program.types.quotation == no_type) return nullptr;
+    if (it == all.end() || it->whole.begin != begin || it->whole.end > sentence.span.end || state_.program.types.quotation == no_type)
+      return nullptr;
     if (sentence.quotation == it - all.begin()) return nullptr;
     return &*it;
   }
@@ -161,7 +162,8 @@ class SentenceReader {
   bool stays_text(int set) const {
     const RuleBase& base = state_.base();
     const auto& entries = base.lexicon.entry_sets()[set];
-    return std::all_of(entries.begin(), entries.end(), [&](EntryId id) { return base.schema.type(base.lexicon.entry(id).type).stays_text; });
+    return std::all_of(entries.begin(), entries.end(),
+                       [&](EntryId id) { return base.schema.type(base.lexicon.entry(id).type).stays_text; });
   }
 
   AnalysisState& state_;
@@ -170,6 +172,8 @@ class SentenceReader {
 
 }  // namespace
 
-void lexicon_step(AnalysisState& state, std::uint32_t sentence) { SentenceReader(state, sentence).run(); }
+void lexicon_step(AnalysisState& state, std::uint32_t sentence) {
+  SentenceReader(state, sentence).run();
+}
 
 }  // namespace relata

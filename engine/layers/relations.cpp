@@ -94,7 +94,8 @@ MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, cons
 
 }  // namespace
 
-ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first, std::size_t last) {
+ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first,
+                         std::size_t last) {
   const Mention& mention = state.mention(verb);
   const Span subject = first < tape.cells.size() ? tape.cells[first].document : mention.span;
   Qualifiers qualifiers(state, sentence, mention.span, subject);

@@ -64,8 +64,12 @@ class ReadingBuilder {
           push(item.features.empty() ? as_wanted(id, item.slot) : changed(id, item.features), span);
         }
         break;
-      case RestateKind::rest: add_cells(binding_.last, binding_.rest_last); break;
-      case RestateKind::made_verb: add_made_verb(item, made_lemma); break;
+      case RestateKind::rest:
+        add_cells(binding_.last, binding_.rest_last);
+        break;
+      case RestateKind::made_verb:
+        add_made_verb(item, made_lemma);
+        break;
       case RestateKind::text: {
         Cell cell;
         cell.space_before = true;
@@ -81,7 +85,9 @@ class ReadingBuilder {
   TypeId standing_as(MentionId id, TypeId wanted) const {
     const Schema& schema = state_.base().schema;
     const auto types = state_.program.symbols.set(state_.mention(id).symbol).types;
-    const auto refers = [&](Reference how) { return std::any_of(types.begin(), types.end(), [&](TypeId t) { return schema.type(t).reference == how; }); };
+    const auto refers = [&](Reference how) {
+      return std::any_of(types.begin(), types.end(), [&](TypeId t) { return schema.type(t).reference == how; });
+    };
     for (const Reference how : {Reference::pronoun, Reference::description, Reference::counterpart, Reference::set}) {
       if (!refers(how)) continue;
       for (std::size_t t = 0; t < schema.types().size(); ++t)
@@ -144,8 +150,8 @@ class ReadingBuilder {
     if (from >= to) return;
     auto shift = static_cast<std::int64_t>(reading_.tape.cells.size()) - static_cast<std::int64_t>(from);
     reading_.tape.cells.insert(reading_.tape.cells.end(), tape_.cells.begin() + from, tape_.cells.begin() + to);
-    auto aside = std::lower_bound(tape_.asides.begin(), tape_.asides.end(), from,
-                                  [](const AsideRange& a, std::size_t at) { return a.first < at; });
+    auto aside =
+        std::lower_bound(tape_.asides.begin(), tape_.asides.end(), from, [](const AsideRange& a, std::size_t at) { return a.first < at; });
     for (; aside != tape_.asides.end() && aside->last < to; ++aside)
       reading_.tape.asides.push_back(
           {static_cast<std::uint32_t>(aside->first + shift), static_cast<std::uint32_t>(aside->last + shift), aside->mention});
@@ -164,15 +170,16 @@ class ReadingBuilder {
     for (; aside != tape_.asides.end() && aside->last < binding_.last; ++aside) {
       bool used = false;
       for (std::size_t i = aside->first; i <= aside->last; ++i)
-        used = used || (tape_.cells[i].mention != no_mention &&
-                        std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
+        used =
+            used || (tape_.cells[i].mention != no_mention && std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
       if (!used && !belongs_to_another(aside->first)) append_aside(*aside);
     }
   }
 
   // "Blinken's visit to China in May angered Japan": asides that the end of the match is followed by belong to it.
   void add_following_asides() {
-    const bool has_rest = std::any_of(action_.items.begin(), action_.items.end(), [](const RestateItem& i) { return i.kind == RestateKind::rest; });
+    const bool has_rest =
+        std::any_of(action_.items.begin(), action_.items.end(), [](const RestateItem& i) { return i.kind == RestateKind::rest; });
     if (has_rest) return;
     std::size_t at = binding_.last;
     while (const AsideRange* aside = tape_.aside_from(at)) {
@@ -184,11 +191,12 @@ class ReadingBuilder {
   // "Blinken, who arrived on Sunday, met Qin": of two finite clauses the aside goes with the verb before it.
   bool belongs_to_another(std::size_t aside) const {
     TypeId finite = state_.program.types.finite;
-    auto is_finite = [&](MentionId id) { return id != no_mention && finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, finite); };
+    auto is_finite = [&](MentionId id) {
+      return id != no_mention && finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, finite);
+    };
     if (std::none_of(used_.begin(), used_.end(), is_finite)) return false;
     for (std::size_t i = aside; i-- > binding_.first;)
-      if (is_finite(tape_.cells[i].mention))
-        return std::find(used_.begin(), used_.end(), tape_.cells[i].mention) == used_.end();
+      if (is_finite(tape_.cells[i].mention)) return std::find(used_.begin(), used_.end(), tape_.cells[i].mention) == used_.end();
     return false;
   }
 

@@ -14,7 +14,8 @@ bool better(const Binding& a, const Binding& b) {
   return a.document.size() > b.document.size();
 }
 
-std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer, const MetNeeds& met) {
+std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer,
+                               const MetNeeds& met) {
   std::optional<Binding> best;
   std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
   for_candidates(state, layer, tape, cell, met, [&](std::uint32_t p) {
@@ -56,10 +57,12 @@ struct NewRow {
 void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
   auto shift = static_cast<std::int64_t>(row.cells.size()) - static_cast<std::int64_t>(from);
   row.cells.insert(row.cells.end(), tape.cells.begin() + from, tape.cells.begin() + to);
-  auto aside = std::lower_bound(tape.asides.begin(), tape.asides.end(), from, [](const AsideRange& a, std::size_t at) { return a.first < at; });
+  auto aside =
+      std::lower_bound(tape.asides.begin(), tape.asides.end(), from, [](const AsideRange& a, std::size_t at) { return a.first < at; });
   for (; aside != tape.asides.end() && aside->first < to; ++aside)
     if (aside->last < to)
-      row.asides.push_back({static_cast<std::uint32_t>(aside->first + shift), static_cast<std::uint32_t>(aside->last + shift), aside->mention});
+      row.asides.push_back(
+          {static_cast<std::uint32_t>(aside->first + shift), static_cast<std::uint32_t>(aside->last + shift), aside->mention});
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
 
 // Calls `consider(pattern index)` for the patterns of the layer that may begin at the cell, in rule order. `met`: NeedTable::find_met.
 template <typename Consider>
-void for_candidates(const AnalysisState& state, const CompiledLayer& layer, const Tape& tape, std::size_t cell, const MetNeeds& met, Consider consider) {
+void for_candidates(const AnalysisState& state, const CompiledLayer& layer, const Tape& tape, std::size_t cell, const MetNeeds& met,
+                    Consider consider) {
   const auto may_match = [&](std::uint32_t p) {
     const TypeBits& required = layer.patterns[p].matcher->text().required;
     if (layer.needs.has_all(met, cell, p) && (required & tape.types_present) == required) consider(p);

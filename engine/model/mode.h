@@ -10,14 +10,20 @@ namespace relata {
 // In the order of strength: where several meet, the greatest wins.
 enum class Mode : std::uint8_t { asserted, planned, possible, negated };
 
-[[nodiscard]] constexpr Mode stronger(Mode a, Mode b) { return std::max(a, b); }
+[[nodiscard]] constexpr Mode stronger(Mode a, Mode b) {
+  return std::max(a, b);
+}
 
 [[nodiscard]] constexpr std::string_view name_of(Mode mode) {
   switch (mode) {
-    case Mode::asserted: return "asserted";
-    case Mode::planned: return "planned";
-    case Mode::possible: return "possible";
-    case Mode::negated: return "negated";
+    case Mode::asserted:
+      return "asserted";
+    case Mode::planned:
+      return "planned";
+    case Mode::possible:
+      return "possible";
+    case Mode::negated:
+      return "negated";
   }
   return "asserted";
 }

@@ -15,9 +15,9 @@ struct End {
   std::string id;     // the lexicon's, else a hash of document, type and label
   std::string label;  // the fullest name that this document gives
   std::string type;
-  std::vector<std::string> aliases;  // sorted, unique, without the label
+  std::vector<std::string> aliases;                              // sorted, unique, without the label
   std::optional<std::pair<std::uint32_t, std::uint32_t>> place;  // absent where discourse fills the slot
-  std::string text;   // the words in the evidence; empty where discourse fills the slot
+  std::string text;                                              // the words in the evidence; empty where discourse fills the slot
 };
 
 struct Evidence {
@@ -27,7 +27,7 @@ struct Evidence {
 };
 
 struct Statement {
-  std::string id;  // hash of every other key of the line
+  std::string id;                                       // hash of every other key of the line
   std::string doc, date, title, url, publisher, print;  // empty: absent
   End subject;
   std::string relation;

@@ -10,13 +10,22 @@ namespace {
 void resolve_one(Scene& scene, std::uint32_t index) {
   std::vector<EntityId> found;
   switch (scene.referring[index].kind) {
-    case Reference::pronoun: found = resolve_pronoun(scene, index); break;
-    case Reference::description: found = resolve_description(scene, index); break;
-    case Reference::set: found = resolve_set(scene, index); break;
-    case Reference::counterpart: found = resolve_counterpart(scene, index); break;
+    case Reference::pronoun:
+      found = resolve_pronoun(scene, index);
+      break;
+    case Reference::description:
+      found = resolve_description(scene, index);
+      break;
+    case Reference::set:
+      found = resolve_set(scene, index);
+      break;
+    case Reference::counterpart:
+      found = resolve_counterpart(scene, index);
+      break;
     case Reference::none:
     case Reference::name:
-    case Reference::value: return;
+    case Reference::value:
+      return;
   }
   // A resolved mention makes its bearer a little more what the story is about.
   if (found.size() == 1) scene.entities[static_cast<std::size_t>(found[0])].weight += scene.referring[index].subject ? 1.0 : 0.5;

@@ -20,11 +20,11 @@ void resolve_anaphora(Scene& scene);
 // What is asked of a bearer that is sought in the text before a mention.
 struct Search {
   std::function<EntityId(const Referring&)> candidate;  // whom an earlier mention offers; no_entity: nobody
-  int sentences = 3;          // how far back, in sentences of the same voice
-  bool subject = false;       // the mention is a subject itself
-  bool speaks = false;        // the verb of the mention is one of speech
+  int sentences = 3;                                    // how far back, in sentences of the same voice
+  bool subject = false;                                 // the mention is a subject itself
+  bool speaks = false;                                  // the verb of the mention is one of speech
   Gender gender = Gender::unknown;
-  double margin = 5;          // by how much the best must lead
+  double margin = 5;  // by how much the best must lead
 };
 // The best before the mention at `index`; no_entity if none leads. Looks at a bounded number of mentions.
 [[nodiscard]] EntityId best_before(const Scene& scene, std::uint32_t index, const Search& search);

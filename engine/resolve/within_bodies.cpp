@@ -44,8 +44,10 @@ class BodyIndex {
  public:
   void put(const std::string& key, EntityId id) {
     Slot& slot = slots_[key];
-    if (slot.entity == no_entity) slot.entity = id;
-    else if (slot.entity != id) slot.several = true;
+    if (slot.entity == no_entity)
+      slot.entity = id;
+    else if (slot.entity != id)
+      slot.several = true;
   }
   [[nodiscard]] EntityId only(const std::string& key) const {
     const auto found = slots_.find(key);
@@ -56,7 +58,9 @@ class BodyIndex {
   std::unordered_map<std::string, Slot> slots_;
 };
 
-std::string with_country(const std::vector<std::string>& key, EntityId of) { return join(key) + '@' + std::to_string(of); }
+std::string with_country(const std::vector<std::string>& key, EntityId of) {
+  return join(key) + '@' + std::to_string(of);
+}
 
 }  // namespace
 
@@ -124,8 +128,10 @@ void join_bodies(Scene& scene) {
       const auto known = scene.by_lexicon_id.find(id);
       // A generic body of the lexicon ("Foreign Ministry") is as many as there are countries.
       if (!mention.generic) {
-        if (!id.empty() && known != scene.by_lexicon_id.end()) attach(mention, known->second, "the same name");
-        else start(mention);
+        if (!id.empty() && known != scene.by_lexicon_id.end())
+          attach(mention, known->second, "the same name");
+        else
+          start(mention);
         continue;
       }
     }

@@ -7,7 +7,9 @@
 namespace relata::within {
 namespace {
 
-bool among(const std::vector<EntityId>& list, EntityId id) { return std::find(list.begin(), list.end(), id) != list.end(); }
+bool among(const std::vector<EntityId>& list, EntityId id) {
+  return std::find(list.begin(), list.end(), id) != list.end();
+}
 
 // The heaviest of a kind that stands up to here, if it leads by half again.
 EntityId leading(const Scene& scene, TypeId wanted, bool personal, const std::vector<EntityId>& other) {
@@ -33,7 +35,8 @@ std::vector<EntityId> topic(const Scene& scene, TypeId wanted, const std::vector
   const bool person_first = !other.empty() && scene.entities[static_cast<std::size_t>(other[0])].personal;
   for (const bool personal : {person_first, !person_first}) {
     const bool body = !other.empty() && !scene.is_a(scene.entities[static_cast<std::size_t>(other[0])].type, scene.tables.country);
-    const TypeId type = !personal && !body && scene.is_a(scene.tables.country, wanted) && scene.tables.country != no_type ? scene.tables.country : wanted;
+    const TypeId type =
+        !personal && !body && scene.is_a(scene.tables.country, wanted) && scene.tables.country != no_type ? scene.tables.country : wanted;
     const EntityId one = leading(scene, type, personal, other);
     if (one != no_entity) return {one};
     if (!other.empty()) break;  // of another kind only where nothing is known of the other side
@@ -122,10 +125,14 @@ void find_speakers(Scene& scene) {
 std::vector<EntityId> fill_from_discourse(const Scene& scene, Discourse slot, const StatementDraft& draft, TypeId wanted,
                                           const std::vector<EntityId>& other) {
   switch (slot) {
-    case Discourse::none: return {};
-    case Discourse::topic: return topic(scene, wanted, other);
-    case Discourse::visitor: return visitor(scene, draft, wanted, other);
-    case Discourse::speaker: break;
+    case Discourse::none:
+      return {};
+    case Discourse::topic:
+      return topic(scene, wanted, other);
+    case Discourse::visitor:
+      return visitor(scene, draft, wanted, other);
+    case Discourse::speaker:
+      break;
   }
   int quotation = draft.sentence < scene.document.sentences.size() ? scene.document.sentences[draft.sentence].quotation : -1;
   // A draft that gives a quotation asks for the speaker of that one.

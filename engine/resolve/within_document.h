@@ -25,17 +25,17 @@ struct TimeRecord {
 
 // What engine/time knows; an empty function counts as "unknown".
 struct TimeSource {
-  std::function<std::string(const StatementDraft&)> when;             // ISO 8601 of draft.when, as the draft's verb makes it; may be empty
-  std::function<std::string(MentionId)> duration;                     // ISO duration
-  std::function<std::string(MentionId)> value;                        // ISO value of a time that is an end itself
-  std::function<std::optional<TimeRecord>(MentionId)> record;         // for the mention stream
+  std::function<std::string(const StatementDraft&)> when;      // ISO 8601 of draft.when, as the draft's verb makes it; may be empty
+  std::function<std::string(MentionId)> duration;              // ISO duration
+  std::function<std::string(MentionId)> value;                 // ISO value of a time that is an end itself
+  std::function<std::optional<TimeRecord>(MentionId)> record;  // for the mention stream
 };
 
 struct ResolveOptions {
-  bool all_mentions = false;  // verb and noun groups too
-  bool mentions = true;       // fill Resolution::mentions
-  bool explain = false;       // fill Resolution::decisions
-  std::size_t max_pairs = 28; // statements that one draft may distribute into
+  bool all_mentions = false;   // verb and noun groups too
+  bool mentions = true;        // fill Resolution::mentions
+  bool explain = false;        // fill Resolution::decisions
+  std::size_t max_pairs = 28;  // statements that one draft may distribute into
 };
 
 // Why a mention was taken to mean an entity; `entity` is empty where none was clear.
@@ -47,12 +47,12 @@ struct Decision {
 };
 
 struct Resolution {
-  std::vector<Statement> statements;      // in text order
-  std::vector<MentionRecord> mentions;    // in text order
-  std::vector<Decision> decisions;        // in text order
-  std::size_t unresolved_drafts = 0;      // no clear bearer, or none at all
-  std::size_t mistyped_drafts = 0;        // a bearer outside the relation's domain or range
-  std::size_t pairs_cut = 0;              // drafts that would have become more than max_pairs statements
+  std::vector<Statement> statements;    // in text order
+  std::vector<MentionRecord> mentions;  // in text order
+  std::vector<Decision> decisions;      // in text order
+  std::size_t unresolved_drafts = 0;    // no clear bearer, or none at all
+  std::size_t mistyped_drafts = 0;      // a bearer outside the relation's domain or range
+  std::size_t pairs_cut = 0;            // drafts that would have become more than max_pairs statements
 };
 
 [[nodiscard]] Resolution resolve_document(const Document& document, const Analysis& analysis, const RuleBase& rules,

@@ -54,9 +54,8 @@ void join_plain(Scene& scene) {
   for (Referring& at : scene.referring) {
     if (at.kind != Reference::name && at.kind != Reference::none) continue;
     const Mention& mention = scene.mention(at.mention);
-    const bool named = std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
-      return scene.schema().type(sense.type).reference == Reference::name;
-    });
+    const bool named = std::any_of(mention.senses.begin(), mention.senses.end(),
+                                   [&](const Sense& sense) { return scene.schema().type(sense.type).reference == Reference::name; });
     const std::string written = squeeze(scene.text(at.span));
     for (const Sense& sense : mention.senses) {
       const Type& type = scene.schema().type(sense.type);

@@ -1,8 +1,8 @@
 // Labels, ids and other names of the document's entities.
 #include <algorithm>
 
-#include "engine/text/stable_hash.h"
 #include "engine/resolve/within_entities.h"
+#include "engine/text/stable_hash.h"
 
 namespace relata::within {
 namespace {
@@ -42,8 +42,10 @@ std::string fullest_form(const Entity& entity) {
 bool abbreviates(std::string_view form, std::string_view name) {
   std::string letters, initials;
   for (const char c : form)
-    if (c >= 'A' && c <= 'Z') letters += c;
-    else if (c != '.') return false;
+    if (c >= 'A' && c <= 'Z')
+      letters += c;
+    else if (c != '.')
+      return false;
   bool start = true;
   for (const char c : name) {
     if (start && c >= 'A' && c <= 'Z') initials += c;
@@ -61,8 +63,10 @@ void name_entity(const Scene& scene, Entity& entity) {
     entity.label = lexicon->name;
   // A country of which the document gives the abbreviation and a short name ("US", "America") has its name in full.
   if (lexicon && scene.tables.country != no_type && scene.is_a(entity.type, scene.tables.country) && entity.label != lexicon->name &&
-      std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return abbreviates(form.text, lexicon->name); }) &&
-      !std::any_of(entity.forms.begin(), entity.forms.end(), [&](const Entity::Form& form) { return form.text.starts_with(lexicon->name); }))
+      std::any_of(entity.forms.begin(), entity.forms.end(),
+                  [&](const Entity::Form& form) { return abbreviates(form.text, lexicon->name); }) &&
+      !std::any_of(entity.forms.begin(), entity.forms.end(),
+                   [&](const Entity::Form& form) { return form.text.starts_with(lexicon->name); }))
     entity.label = lexicon->name;
   // A byname that ends in a small letter ("Jewish state") is no label of a country.
   if (lexicon && scene.tables.country != no_type && scene.is_a(entity.type, scene.tables.country)) {
@@ -88,7 +92,8 @@ void name_entity(const Scene& scene, Entity& entity) {
     entity.id = entity.lexicon_id;
     return;
   }
-  entity.id = document_entity_id(scene.document.id, entity.type == no_type ? std::string_view{} : scene.schema().type(entity.type).name, entity.label);
+  entity.id = document_entity_id(scene.document.id, entity.type == no_type ? std::string_view{} : scene.schema().type(entity.type).name,
+                                 entity.label);
 }
 
 }  // namespace

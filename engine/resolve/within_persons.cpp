@@ -26,7 +26,8 @@ class PersonIndex {
   // The bearer of a full name, no_entity if it is new.
   EntityId find_full(const PersonMention& mention) const {
     const PersonalName& name = mention.name;
-    for (const auto* bearers : {find(full_, name.given[0] + '|' + last(name)), find(full_, name.given[0].substr(0, 1) + ".|" + last(name))}) {
+    for (const auto* bearers :
+         {find(full_, name.given[0] + '|' + last(name)), find(full_, name.given[0].substr(0, 1) + ".|" + last(name))}) {
       if (!bearers) continue;
       for (const EntityId id : *bearers) {
         const Entity& entity = scene_.entities[static_cast<std::size_t>(id)];
@@ -37,19 +38,17 @@ class PersonIndex {
     // "Rodriguez Zapatero" after "Jose Luis Rodriguez Zapatero".
     std::vector<std::string> all = name.given;
     all.insert(all.end(), name.surname.begin(), name.surname.end());
-    if (const auto* bearers = find(tails_, join(all)); bearers && bearers->size() == 1 &&
-        !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
+    if (const auto* bearers = find(tails_, join(all));
+        bearers && bearers->size() == 1 && !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
       return (*bearers)[0];
     // "Jose Luis" or "Syed Hamid" after "Syed Hamid Albar".
-    if (const auto* bearers = find(given_, join(all)); all.size() > 1 && bearers && bearers->size() == 1 &&
-        !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
+    if (const auto* bearers = find(given_, join(all));
+        all.size() > 1 && bearers && bearers->size() == 1 && !conflict(scene_.entities[static_cast<std::size_t>((*bearers)[0])], mention))
       return (*bearers)[0];
     return no_entity;
   }
 
-  [[nodiscard]] const std::vector<EntityId>* with_surname(const PersonalName& name) const {
-    return find(tails_, join(name.surname));
-  }
+  [[nodiscard]] const std::vector<EntityId>* with_surname(const PersonalName& name) const { return find(tails_, join(name.surname)); }
   [[nodiscard]] const std::vector<EntityId>* with_given(const PersonalName& name) const {
     return find(given_, join(name.given_only ? name.given : name.surname));
   }
@@ -62,7 +61,8 @@ class PersonIndex {
       if (name.given.size() > 1) put(given_, join(name.given), id);
       std::vector<std::string> all = name.given;
       all.insert(all.end(), name.surname.begin(), name.surname.end());
-      for (std::size_t from = name.given.size() > 8 ? name.given.size() - 8 : 1; from < name.given.size(); ++from) put(tails_, join(all, from), id);
+      for (std::size_t from = name.given.size() > 8 ? name.given.size() - 8 : 1; from < name.given.size(); ++from)
+        put(tails_, join(all, from), id);
     } else if (name.given_only && !name.given.empty()) {
       put(given_, join(name.given), id);
     }
@@ -128,7 +128,7 @@ void start(Scene& scene, PersonIndex& index, const PersonMention& mention) {
 
 struct Choice {
   EntityId entity = no_entity;
-  bool several = false;   // left open: the story decides
+  bool several = false;  // left open: the story decides
   const char* why = "";
 };
 
@@ -151,7 +151,8 @@ Choice choose_bearer(const Scene& scene, const PersonMention& mention, const std
   if (open.size() == 1) {
     const Entity& only = scene.entities[static_cast<std::size_t>(open[0])];
     // "President Bush" ahead of the first "Laura Bush" is somebody else.
-    if (mention.role && only.first > here && only.gender == Gender::female && mention.gender != Gender::female && fit(open[0]) == 0) return choice;
+    if (mention.role && only.first > here && only.gender == Gender::female && mention.gender != Gender::female && fit(open[0]) == 0)
+      return choice;
     choice.entity = open[0];
     choice.why = "the only bearer of this name here";
     return choice;
@@ -182,7 +183,8 @@ Choice choose_bearer(const Scene& scene, const PersonMention& mention, const std
     }
   }
   // The one the story is about; whoever is yet to be named counts only if nobody was.
-  const bool any_before = std::any_of(open.begin(), open.end(), [&](EntityId id) { return scene.entities[static_cast<std::size_t>(id)].first < here; });
+  const bool any_before =
+      std::any_of(open.begin(), open.end(), [&](EntityId id) { return scene.entities[static_cast<std::size_t>(id)].first < here; });
   for (const EntityId id : open) {
     const Entity& one = scene.entities[static_cast<std::size_t>(id)];
     if (any_before && one.first >= here) continue;
@@ -248,11 +250,21 @@ void join_persons(Scene& scene, const std::vector<HeldRole>& held) {
     note_role(mention);
   }
 
+  // A first name said with an office ("King Hussein") is only his who holds that office or has been called by it before.
+  const auto goes_by_given = [&](const PersonMention& mention, EntityId id) {
+    if (!mention.role) return true;
+    const auto& forms = scene.entities[static_cast<std::size_t>(id)].forms;
+    if (std::any_of(forms.begin(), forms.end(), [&](const Entity::Form& form) { return form.text == mention.name.form; })) return true;
+    const auto known = roles.find(id);
+    return known != roles.end() && std::any_of(known->second.begin(), known->second.end(), [&](const HeldRole* one) {
+             return role_fit(scene.tables, mention.role->key, one->key) > 0;
+           });
+  };
   const auto bearers_of = [&](const PersonMention& mention) {
     const auto* bearers = mention.name.surname.empty() ? nullptr : index.with_surname(mention.name);
     if (!bearers) {
       const auto* given = index.with_given(mention.name);
-      if (given && given->size() == 1 && !mention.titled && !mention.role) bearers = given;
+      if (given && given->size() == 1 && !mention.titled && goes_by_given(mention, given->front())) bearers = given;
     }
     return bearers;
   };
@@ -264,7 +276,8 @@ void join_persons(Scene& scene, const std::vector<HeldRole>& held) {
       left.push_back(&mention);
       continue;
     }
-    if (choice.entity == no_entity) start(scene, index, mention);
+    if (choice.entity == no_entity)
+      start(scene, index, mention);
     else {
       attach(scene, index, mention, choice.entity);
       scene.decide(scene.referring[mention.at], choice.entity, choice.why);
@@ -274,7 +287,8 @@ void join_persons(Scene& scene, const std::vector<HeldRole>& held) {
   std::vector<std::pair<const PersonMention*, Choice>> chosen;
   for (const PersonMention* mention : left) chosen.emplace_back(mention, choose_bearer(scene, *mention, bearers_of(*mention), roles));
   for (const auto& [mention, choice] : chosen) {
-    if (choice.entity == no_entity) start(scene, index, *mention);
+    if (choice.entity == no_entity)
+      start(scene, index, *mention);
     else {
       attach(scene, index, *mention, choice.entity);
       scene.decide(scene.referring[mention->at], choice.entity, choice.why);
@@ -286,8 +300,10 @@ void join_persons(Scene& scene, const std::vector<HeldRole>& held) {
       continue;
     }
     const Choice choice = choose_bearer(scene, mention, bearers_of(mention), roles);
-    if (choice.entity == no_entity) start(scene, index, mention);
-    else attach(scene, index, mention, choice.entity);
+    if (choice.entity == no_entity)
+      start(scene, index, mention);
+    else
+      attach(scene, index, mention, choice.entity);
   }
 }
 

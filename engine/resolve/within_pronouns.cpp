@@ -9,7 +9,8 @@ namespace {
 EntityId fitting(const Scene& scene, const Referring& at, bool person, TypeId agent) {
   if (at.kind == Reference::none) return no_entity;
   if (at.bearers.empty())
-    return at.entities.size() == 1 && scene.entities[static_cast<std::size_t>(at.entities[0])].personal == person ? at.entities[0] : no_entity;
+    return at.entities.size() == 1 && scene.entities[static_cast<std::size_t>(at.entities[0])].personal == person ? at.entities[0]
+                                                                                                                  : no_entity;
   if (person) {
     for (const Bearer& one : at.bearers)
       if (scene.entities[static_cast<std::size_t>(one.entity)].personal) return one.entity;
@@ -116,9 +117,11 @@ std::vector<EntityId> pair_before(const Scene& scene, const Referring& here) {
     if (meant.size() != 1) return {};
     if (std::find(out.begin(), out.end(), meant[0]) != out.end()) continue;
     // Persons have their meetings; a country or body among them does not matter.
-    const bool beside = !out.empty() && scene.entities[static_cast<std::size_t>(out[0])].personal && !scene.entities[static_cast<std::size_t>(meant[0])].personal;
+    const bool beside = !out.empty() && scene.entities[static_cast<std::size_t>(out[0])].personal &&
+                        !scene.entities[static_cast<std::size_t>(meant[0])].personal;
     if (beside) continue;
-    if (out.size() == 2 || (!out.empty() && scene.entities[static_cast<std::size_t>(out[0])].type != scene.entities[static_cast<std::size_t>(meant[0])].type))
+    if (out.size() == 2 ||
+        (!out.empty() && scene.entities[static_cast<std::size_t>(out[0])].type != scene.entities[static_cast<std::size_t>(meant[0])].type))
       return {};
     if (out.empty()) last = it->span.end;
     out.push_back(meant[0]);

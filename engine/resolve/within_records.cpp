@@ -23,9 +23,8 @@ class Recorder {
           if (id < seen_.size() && !seen_[id]) visit(id);
         }
       }
-    std::stable_sort(out_.begin(), out_.end(), [](const MentionRecord& a, const MentionRecord& b) {
-      return a.start != b.start ? a.start < b.start : a.end > b.end;
-    });
+    std::stable_sort(out_.begin(), out_.end(),
+                     [](const MentionRecord& a, const MentionRecord& b) { return a.start != b.start ? a.start < b.start : a.end > b.end; });
     return std::move(out_);
   }
 

@@ -205,12 +205,13 @@ void find_referring(Scene& scene) {
     visit_sentence(scene, s, seen, folds);
   }
   std::sort(scene.referring.begin(), scene.referring.end(), [](const Referring& a, const Referring& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end != b.span.end ? a.span.end > b.span.end : a.mention < b.mention;
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin
+           : a.span.end != b.span.end   ? a.span.end > b.span.end
+                                        : a.mention < b.mention;
   });
   for (std::uint32_t i = 0; i < scene.referring.size(); ++i) scene.place_of.emplace(scene.referring[i].mention, i);
-  std::sort(scene.groups.begin(), scene.groups.end(), [](const Group& a, const Group& b) {
-    return a.span != b.span ? a.span < b.span : a.mention < b.mention;
-  });
+  std::sort(scene.groups.begin(), scene.groups.end(),
+            [](const Group& a, const Group& b) { return a.span != b.span ? a.span < b.span : a.mention < b.mention; });
   std::uint32_t voice = 0;
   for (const Sentence& sentence : scene.document.sentences) {
     scene.voice_line.push_back(voice);

@@ -19,20 +19,20 @@ enum class Gender : std::uint8_t { unknown, male, female, neuter };
 
 struct Entity {
   TypeId type = no_type;
-  EntryId entry = no_entry;      // the lexicon's, if it knows the bearer
+  EntryId entry = no_entry;  // the lexicon's, if it knows the bearer
   std::string lexicon_id;
   bool personal = false;
   Gender gender = Gender::unknown;
-  PersonalName name;             // personal: the fullest
-  EntityId of = no_entity;       // a body's country
-  bool generic = false;          // a body whose name says nothing without its country
-  double weight = 0;             // mentions, subjects counted double: what the story is about
+  PersonalName name;                 // personal: the fullest
+  EntityId of = no_entity;           // a body's country
+  bool generic = false;              // a body whose name says nothing without its country
+  double weight = 0;                 // mentions, subjects counted double: what the story is about
   std::uint32_t first = 0xffffffff;  // byte of the first name
   struct Form {
     std::string text;
     bool masked = false;
   };
-  std::vector<Form> forms;       // its names in this document, as written, each once
+  std::vector<Form> forms;  // its names in this document, as written, each once
   std::string id, label;
   std::vector<std::string> aliases;
 };
@@ -45,18 +45,18 @@ struct Bearer {
 
 // A mention that refers: a name, a pronoun, a description, a set, a counterpart; or an adjective that points to a country.
 struct Referring {
-  MentionId mention = no_mention;     // innermost: the one that has the bearer
-  std::vector<MentionId> folds;       // that stand for it, outermost first
+  MentionId mention = no_mention;  // innermost: the one that has the bearer
+  std::vector<MentionId> folds;    // that stand for it, outermost first
   Span span;
   std::uint32_t sentence = 0;
   Reference kind = Reference::none;
-  std::uint8_t subject = 0;           // 2: of a clause that stands in the text, 1: of a restated one
-  MentionId verb = no_mention;        // of the clause whose subject it is
-  bool nested = false;                // inside a stretch that stands for something else (an owner, an of-phrase)
+  std::uint8_t subject = 0;     // 2: of a clause that stands in the text, 1: of a restated one
+  MentionId verb = no_mention;  // of the clause whose subject it is
+  bool nested = false;          // inside a stretch that stands for something else (an owner, an of-phrase)
   bool quoted = false, masked = false;
-  std::vector<Bearer> bearers;        // names and adjectives
-  std::vector<EntityId> entities;     // anaphors: whom they mean; empty if unclear
-  int declared = 0;                   // sets: how many they say they are
+  std::vector<Bearer> bearers;     // names and adjectives
+  std::vector<EntityId> entities;  // anaphors: whom they mean; empty if unclear
+  int declared = 0;                // sets: how many they say they are
 };
 
 // Several in one mention ("Qin Gang and Wang Yi"): what plural pronouns and sets look back to.
@@ -72,7 +72,7 @@ struct RoleFact {
   std::vector<std::string> role;  // key, synonyms settled
   EntityId of = no_entity;
   bool former = false;
-  std::uint32_t at = 0;           // byte
+  std::uint32_t at = 0;  // byte
 };
 
 struct Scene {
@@ -98,16 +98,14 @@ struct Scene {
     std::uint32_t at = 0;
   };
   std::unordered_map<std::string, std::vector<Holder>> holders_of;  // answers of holders(), by question
-  std::vector<std::uint32_t> voice_line;                  // per sentence: how many of the document's own voice stand before it
-  std::vector<std::vector<EntityId>> speakers;            // per quotation
-  std::unordered_map<MentionId, std::vector<MentionId>> partners;  // innermost mentions at the other end of a draft
+  std::vector<std::uint32_t> voice_line;                            // per sentence: how many of the document's own voice stand before it
+  std::vector<std::vector<EntityId>> speakers;                      // per quotation
+  std::unordered_map<MentionId, std::vector<MentionId>> partners;   // innermost mentions at the other end of a draft
   std::vector<Decision> decisions;
 
   [[nodiscard]] const Mention& mention(MentionId id) const { return analysis.mentions[id]; }
   [[nodiscard]] const Schema& schema() const { return rules.schema; }
-  [[nodiscard]] std::string_view text(Span span) const {
-    return std::string_view(document.text).substr(span.begin, span.size());
-  }
+  [[nodiscard]] std::string_view text(Span span) const { return std::string_view(document.text).substr(span.begin, span.size()); }
   // What `id` stands for in the end.
   [[nodiscard]] MentionId innermost(MentionId id) const;
   // -1 if it refers to nothing.
@@ -117,9 +115,7 @@ struct Scene {
   [[nodiscard]] std::string_view mention_attribute(MentionId id, std::string_view key) const;
   // The entity that fits a slot of type `wanted` (no_type: any); no_entity if none does.
   [[nodiscard]] EntityId bearer(const Referring& at, TypeId wanted) const;
-  [[nodiscard]] bool is_a(TypeId sub, TypeId super) const {
-    return super == no_type || (sub != no_type && schema().is_a(sub, super));
-  }
+  [[nodiscard]] bool is_a(TypeId sub, TypeId super) const { return super == no_type || (sub != no_type && schema().is_a(sub, super)); }
   void decide(const Referring& at, EntityId entity, std::string why);
 };
 

@@ -54,7 +54,8 @@ Wanted wanted_of(const Scene& scene, const Referring& at) {
   if (const auto name = scene.attribute(at, "of_type"); !name.empty()) wanted.type = scene.schema().find_type(name).value_or(no_type);
   if (wanted.type == no_type)
     for (const Sense& sense : scene.mention(at.mention).senses)
-      if (scene.schema().type(sense.type).reference == Reference::set && scene.is_a(sense.type, scene.tables.person)) wanted.type = scene.tables.person;
+      if (scene.schema().type(sense.type).reference == Reference::set && scene.is_a(sense.type, scene.tables.person))
+        wanted.type = scene.tables.person;
   wanted.gender = gender_named(scene.attribute(at, "gender"));
   wanted.role = role_key(scene.tables, scene.attribute(at, "role"));
   return wanted;
@@ -81,9 +82,8 @@ std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Want
     if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
     // A group whose members are known to hold other roles is not meant.
     if (!wanted.role.empty() && declared == 0) {
-      const bool other = std::any_of(found.begin(), found.end(), [&](EntityId one) {
-        return scene.facts_of.contains(one) && !has_role(scene, one, wanted.role);
-      });
+      const bool other = std::any_of(found.begin(), found.end(),
+                                     [&](EntityId one) { return scene.facts_of.contains(one) && !has_role(scene, one, wanted.role); });
       if (other) continue;
     }
     return found;
@@ -91,8 +91,12 @@ std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Want
   return {};
 }
 
-std::vector<EntityId> near_group(Scene& scene, std::uint32_t index, const Wanted& wanted) { return group_within(scene, index, wanted, 1); }
-std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wanted& wanted) { return group_within(scene, index, wanted, 6); }
+std::vector<EntityId> near_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  return group_within(scene, index, wanted, 1);
+}
+std::vector<EntityId> earlier_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  return group_within(scene, index, wanted, 6);
+}
 
 // "five presidents" ahead of the sentence that names them: the set or group of that many that follows soon.
 std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
@@ -105,7 +109,9 @@ std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wante
     bool whole = false;
     auto found = entities_of(scene, group.mention, wanted.type, whole);
     if (!whole || !count_is(wanted, found.size())) continue;
-    if (std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted) && has_role(scene, one, wanted.role); })) return found;
+    if (std::all_of(found.begin(), found.end(),
+                    [&](EntityId one) { return fits(scene, one, wanted) && has_role(scene, one, wanted.role); }))
+      return found;
   }
   return {};
 }
@@ -154,7 +160,8 @@ std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Want
     if (back < 0 || back > (equals ? 2 : 1)) continue;
     const auto a = meant_by(scene, subject, wanted.type), b = meant_by(scene, object, wanted.type);
     if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
-    if (!equals && !(scene.entities[static_cast<std::size_t>(a[0])].personal && scene.entities[static_cast<std::size_t>(b[0])].personal)) continue;
+    if (!equals && !(scene.entities[static_cast<std::size_t>(a[0])].personal && scene.entities[static_cast<std::size_t>(b[0])].personal))
+      continue;
     if (!fits(scene, a[0], wanted) || !fits(scene, b[0], wanted)) continue;
     return {a[0], b[0]};
   }
@@ -201,7 +208,8 @@ std::vector<EntityId> leading_sides(Scene& scene, std::uint32_t index, const Wan
   const std::uint32_t here = scene.referring[index].span.begin;
   std::vector<std::pair<double, EntityId>> known;
   for (std::size_t i = 0; i < scene.entities.size(); ++i)
-    if (fits(scene, static_cast<EntityId>(i), wanted) && scene.entities[i].weight > 0) known.emplace_back(-scene.entities[i].weight, static_cast<EntityId>(i));
+    if (fits(scene, static_cast<EntityId>(i), wanted) && scene.entities[i].weight > 0)
+      known.emplace_back(-scene.entities[i].weight, static_cast<EntityId>(i));
   std::sort(known.begin(), known.end());
   if (known.size() < 2 || known[1].first > -3) return {};
   if (known.size() > 2 && known[1].first > 2 * known[2].first) return {};

@@ -23,7 +23,9 @@ std::vector<std::string> keys_between_bars(std::string_view text) {
   return out;
 }
 
-bool is_reference_less(const Schema& schema, TypeId type) { return schema.type(type).reference == Reference::none; }
+bool is_reference_less(const Schema& schema, TypeId type) {
+  return schema.type(type).reference == Reference::none;
+}
 
 // Several entries of one name add up.
 void add_facts(const std::string& key, const RoleHeadFacts& facts, ResolveTables& tables) {
@@ -81,7 +83,8 @@ ResolveTables make_resolve_tables(const RuleBase& rules) {
   for (EntryId e = 0; e < entries.size(); ++e) {
     const LexiconEntry& entry = entries[e];
     if (role_head != no_type && schema.is_a(entry.type, role_head)) add_role_head(entry, tables);
-    if (role_modifier != no_type && schema.is_a(entry.type, role_modifier) && (attribute_of(entry.attributes, "distinct") == "yes" || attribute_of(entry.attributes, "rank") == "lower"))
+    if (role_modifier != no_type && schema.is_a(entry.type, role_modifier) &&
+        (attribute_of(entry.attributes, "distinct") == "yes" || attribute_of(entry.attributes, "rank") == "lower"))
       for (const std::string& token : within::key_tokens(entry.name)) tables.distinct_modifiers.insert(token);
     const Type& type = schema.type(entry.type);
     if (entry.id.empty() || type.in_output || type.has_lemma) continue;

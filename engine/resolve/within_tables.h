@@ -26,8 +26,9 @@ struct ResolveTables {
   std::unordered_map<std::string, EntryId> output_entries;
   // Country id -> its adjective ("Chinese"), for naming a body that has none of its own.
   std::unordered_map<std::string, std::string> adjectives;
-  std::unordered_map<std::string, RoleHeadFacts> role_heads;   // by joined key
-  std::unordered_set<std::string> distinct_modifiers;          // a role with one of these is another office (vice, deputy): `distinct=yes` or `rank=lower`
+  std::unordered_map<std::string, RoleHeadFacts> role_heads;  // by joined key
+  std::unordered_set<std::string>
+      distinct_modifiers;  // a role with one of these is another office (vice, deputy): `distinct=yes` or `rank=lower`
 
   // The entry whose name and type stand for the bearer of `entry`: its own, or the country's for an adjective or a capital.
   // no_entry if nothing of that id may stand in the output.

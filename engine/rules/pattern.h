@@ -46,7 +46,7 @@ struct PatternNode {
   TypeTest test;                      // slot
   int slot = -1;                      // slot, frame: index into Rule::slots; -1 binds nothing
   WordKind word_kind = WordKind::unknown;
-  std::uint32_t word_index = 0;       // index into RuleBase::sets / families / phrases, or a LemmaId
+  std::uint32_t word_index = 0;  // index into RuleBase::sets / families / phrases, or a LemmaId
 };
 
 struct Pattern {

@@ -38,16 +38,16 @@ struct SlotUse {
 struct AttributeSetting {
   std::string name;
   std::string literal;
-  int slot = -1;           // the value is that of slot's attribute `attribute`, or of its text if `attribute` is empty
+  int slot = -1;  // the value is that of slot's attribute `attribute`, or of its text if `attribute` is empty
   std::string attribute;
   Span place;
 };
 
 // How modes meet: `set` empty of slots replaces, otherwise the strongest of all parts.
 struct ModeSetting {
-  bool combine = false;           // "+ x": joined with the verb's own mode
+  bool combine = false;  // "+ x": joined with the verb's own mode
   std::vector<Mode> constants;
-  std::vector<int> slots;         // the mode of the mention in the slot
+  std::vector<int> slots;  // the mode of the mention in the slot
 };
 
 struct MarkAction {  // mark: Type = slot (attribute value, ...)
@@ -69,11 +69,11 @@ struct FoldAction {  // fold: Type = slot (head slot, attribute value, ...); Typ
 enum class RestateKind : std::uint8_t { slot, rest, made_verb, text };
 struct RestateItem {
   RestateKind kind = RestateKind::slot;
-  int slot = -1;                      // slot, made_verb (the noun; -1 when `lemma` is given)
-  std::vector<TypeId> features;       // v.active: the features that are set
-  LemmaId lemma = no_lemma;           // made_verb: =meet
-  bool lemma_is_family = false;       // made_verb: `lemma` is an index into RuleBase::families
-  std::string text;                   // text: words that no span stands behind
+  int slot = -1;                 // slot, made_verb (the noun; -1 when `lemma` is given)
+  std::vector<TypeId> features;  // v.active: the features that are set
+  LemmaId lemma = no_lemma;      // made_verb: =meet
+  bool lemma_is_family = false;  // made_verb: `lemma` is an index into RuleBase::families
+  std::string text;              // text: words that no span stands behind
   Span place;
 };
 struct RestateAction {
@@ -143,7 +143,7 @@ struct Rule {
   std::vector<Condition> where;
   std::vector<Pattern> unless_inside, unless_before, unless_after;
   std::optional<ModeSetting> mode;
-  int when = -1;           // slot that dates it; when_none: no date at all
+  int when = -1;  // slot that dates it; when_none: no date at all
   bool when_none = false;
   int priority = 0;
   Status status = Status::stable;

@@ -58,7 +58,8 @@ class Loader {
     if (!is_name(name.text, true)) return error("S002", name.span, "a type's name is letters and digits, a capital first");
     if (schema_.find_type(name.text)) return error("S003", name.span, "type `" + name.text + "` is declared by another schema already");
     if (!read_.mapping(node, "a type")) return;
-    read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "text", "closed", "entity", "features", "label"}, "a type");
+    read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "text", "closed", "entity", "features", "label"},
+               "a type");
     Declaration declaration;
     declaration.name = &name;
     Type& type = declaration.type;

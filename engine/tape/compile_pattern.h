@@ -44,7 +44,7 @@ struct CompiledText {
   bool has_words = false;            // some group is a <name> or a word of a verb: a match may not fit
   bool has_rest = false;             // {rest} follows the match, whatever way was taken
   bool has_end = false;              // the clause must end behind the match, whatever way was taken
-  std::vector<CellSet> needs;  // of each some cell of the match is one
+  std::vector<CellSet> needs;        // of each some cell of the match is one
   Opening opening;                   // asides between cells are not counted
   bool may_be_empty = false;         // over-reports
   std::vector<std::string> classes;  // character classes as they were written, for checking them

@@ -1,4 +1,5 @@
-// The types that the rule language itself speaks of: {gap} knows verbs, {..} finite ones, <name> verbs and nouns, quotations are one symbol.
+// The types that the rule language itself speaks of: {gap} knows verbs, {..} finite ones, <name> verbs and nouns, quotations are one
+// symbol.
 #pragma once
 #include "engine/schema/schema.h"
 

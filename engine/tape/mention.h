@@ -24,13 +24,13 @@ struct Sense {
 };
 
 struct Mention {
-  Span span;                        // of the document's text
-  std::uint32_t sentence = 0;       // index into Document::sentences
-  SymbolId symbol = 0;              // the set of its types
-  std::vector<Sense> senses;        // never empty; the slot that matched picks among them
-  LemmaId lemma = 0xffffffff;       // of verbs and nouns
-  Mode mode = Mode::asserted;       // of verb groups and event nouns
-  bool made = false;                // a made verb: stands in no text of its own
+  Span span;                          // of the document's text
+  std::uint32_t sentence = 0;         // index into Document::sentences
+  SymbolId symbol = 0;                // the set of its types
+  std::vector<Sense> senses;          // never empty; the slot that matched picks among them
+  LemmaId lemma = 0xffffffff;         // of verbs and nouns
+  Mode mode = Mode::asserted;         // of verb groups and event nouns
+  bool made = false;                  // a made verb: stands in no text of its own
   MentionId stands_for = no_mention;  // a fold: the mention whose bearer it has ("China's top diplomat, Wang Yi" -> "Wang Yi")
   MentionId head = no_mention;        // a fold: the mention that gave lemma and features
   std::vector<MentionId> members;     // a group's, in text order

@@ -113,7 +113,8 @@ class StepGraph {
           return options_.verb ? family_tail(at, *options_.verb, object_follows) : at;
         }
         return symbol(n, from, context_.verbs);
-      default: return symbol(n, from, context_.verbs);
+      default:
+        return symbol(n, from, context_.verbs);
     }
   }
 
@@ -149,7 +150,8 @@ class StepGraph {
 
   std::uint32_t add(const PatternNode& n, std::uint32_t from) {
     switch (n.kind) {
-      case PatternKind::sequence: return sequence(n, from);
+      case PatternKind::sequence:
+        return sequence(n, from);
       case PatternKind::alternation: {
         const std::uint32_t to = fresh();
         for (const PatternNode& child : n.children) {
@@ -173,15 +175,21 @@ class StepGraph {
         skip(to, behind);
         return behind;
       }
-      case PatternKind::literal: return text(from, n.text);
-      case PatternKind::space: return space(from);
-      case PatternKind::slot: return letters(from, context_.symbols.members(n.test));
-      case PatternKind::word: return word(n, from, false);
-      case PatternKind::frame: return n.text.size() == 1 ? words(from, context_.prepositions(n.text[0])) : unknown(from);
+      case PatternKind::literal:
+        return text(from, n.text);
+      case PatternKind::space:
+        return space(from);
+      case PatternKind::slot:
+        return letters(from, context_.symbols.members(n.test));
+      case PatternKind::word:
+        return word(n, from, false);
+      case PatternKind::frame:
+        return n.text.size() == 1 ? words(from, context_.prepositions(n.text[0])) : unknown(from);
       case PatternKind::begin:
       case PatternKind::finish:
       case PatternKind::rest:
-      case PatternKind::end: return from;
+      case PatternKind::end:
+        return from;
       case PatternKind::gap:
       case PatternKind::anything: {
         // May be empty.
@@ -190,7 +198,8 @@ class StepGraph {
         return to;
       }
       case PatternKind::char_class:
-      case PatternKind::any_char: return unknown(from);
+      case PatternKind::any_char:
+        return unknown(from);
     }
     return from;
   }
@@ -235,16 +244,24 @@ class OpeningWalk {
     }
     for (const Step& step : graph_.steps(state)) {
       switch (step.kind) {
-        case Step::Kind::skip: walk(step.to, cell, open); break;
-        case Step::Kind::space: walk(step.to, close(cell, open), {}); break;
-        case Step::Kind::unknown: unknown_from(cell); break;
+        case Step::Kind::skip:
+          walk(step.to, cell, open);
+          break;
+        case Step::Kind::space:
+          walk(step.to, close(cell, open), {});
+          break;
+        case Step::Kind::unknown:
+          unknown_from(cell);
+          break;
         case Step::Kind::letters: {
           const std::size_t at = close(cell, open);
           if (at < opening_cells) out_.opening[at].letters |= step.letters;
           walk(step.to, at + 1, {});
           break;
         }
-        case Step::Kind::text: walk_text(step, cell, open); break;
+        case Step::Kind::text:
+          walk_text(step, cell, open);
+          break;
       }
     }
   }
@@ -276,7 +293,9 @@ class OpeningWalk {
 
 }  // namespace
 
-bool is_word_character(char32_t c) { return is_letter(c) || is_digit(c) || is_mark(c); }
+bool is_word_character(char32_t c) {
+  return is_letter(c) || is_digit(c) || is_mark(c);
+}
 
 std::vector<std::string> split_words(const std::string& text) {
   std::vector<std::string> words;

@@ -22,7 +22,8 @@ void count_words(const RuleBase& base, const std::vector<std::string>& words, st
 std::unordered_map<TypeId, std::size_t> types_asked_for(const RuleBase& base) {
   std::unordered_map<TypeId, std::size_t> asked;
   const LanguageTypes types = LanguageTypes::of(base.schema);
-  for (const TypeId type : {types.verb, types.verb_form, types.noun, types.noun_form, types.finite, types.passive, types.quotation}) ++asked[type];
+  for (const TypeId type : {types.verb, types.verb_form, types.noun, types.noun_form, types.finite, types.passive, types.quotation})
+    ++asked[type];
   for (const Phrase& phrase : base.phrases) count_tests(phrase.pattern.root, asked);
   for (const Rule& rule : base.rules)
     for (const auto* patterns : {&rule.match, &rule.unless_inside, &rule.unless_before, &rule.unless_after})

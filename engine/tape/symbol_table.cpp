@@ -1,11 +1,11 @@
 #include "engine/tape/symbol_table.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
-
-#include <fmt/format.h>
 
 #include "engine/text/utf8.h"
 
@@ -108,7 +108,8 @@ void SymbolTable::merge_letters(const std::unordered_map<TypeId, std::size_t>& w
   std::vector<std::pair<std::size_t, TypeId>> order;
   for (const auto& [type, weight] : weights)
     if (type != no_type) order.emplace_back(weight, type);
-  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+  std::sort(order.begin(), order.end(),
+            [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
   std::map<std::string, std::vector<SymbolId>> same;
   for (std::size_t i = 0; i < sets_.size(); ++i) {
     std::string sign;

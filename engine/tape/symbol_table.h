@@ -25,7 +25,7 @@ using LetterId = std::uint16_t;
 struct SymbolSet {
   std::vector<TypeId> types;  // declared ones, sorted
   bool group = false;
-  TypeBits closure;           // with all types above them
+  TypeBits closure;  // with all types above them
 };
 
 class SymbolTable {

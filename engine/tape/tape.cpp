@@ -36,8 +36,16 @@ const AsideRange* Tape::aside_from(std::size_t index) const {
 }
 
 void write_tape(Tape& tape, const std::vector<Mention>& mentions, const SymbolTable& symbols) {
-  static const std::string open = [] { std::string s; append_utf8(aside_open, s); return s; }();
-  static const std::string close = [] { std::string s; append_utf8(aside_close, s); return s; }();
+  static const std::string open = [] {
+    std::string s;
+    append_utf8(aside_open, s);
+    return s;
+  }();
+  static const std::string close = [] {
+    std::string s;
+    append_utf8(aside_close, s);
+    return s;
+  }();
   tape.text.clear();
   tape.types_present.reset();
   std::size_t aside = 0;

@@ -11,13 +11,13 @@
 namespace relata {
 
 struct Cell {
-  Span document;                    // bytes of the document's text; empty for words that a restatement added
-  MentionId mention = no_mention;   // no_mention: a plain token
-  std::uint32_t at = 0;             // first byte in Tape::text
+  Span document;                   // bytes of the document's text; empty for words that a restatement added
+  MentionId mention = no_mention;  // no_mention: a plain token
+  std::uint32_t at = 0;            // first byte in Tape::text
   bool space_before = false;
-  std::string_view word;            // plain tokens: the text (owned by the document or the rule base)
-  std::uint32_t word_id = 0;        // plain tokens: index of the case-folded word among those that patterns begin with; 0: none
-  std::uint32_t code = 0;           // letter of the mention, or letters + word_id: what openings are looked up by
+  std::string_view word;      // plain tokens: the text (owned by the document or the rule base)
+  std::uint32_t word_id = 0;  // plain tokens: index of the case-folded word among those that patterns begin with; 0: none
+  std::uint32_t code = 0;     // letter of the mention, or letters + word_id: what openings are looked up by
 };
 
 // A stretch of cells that any space of a pattern may skip. Disjoint and sorted.

@@ -30,21 +30,47 @@ std::string line_of(const Program& program, const Analysis& analysis) {
   for (const Mention& mention : analysis.mentions)
     out += std::to_string(mention.span.begin) + "-" + std::to_string(mention.span.end) + ":" + std::to_string(mention.symbol) + " ";
   for (const StatementDraft& draft : analysis.drafts)
-    out += program.base->rules[draft.rule].id + " " + std::to_string(draft.subject.mention) + " " + std::to_string(draft.object.mention) + "; ";
+    out += program.base->rules[draft.rule].id + " " + std::to_string(draft.subject.mention) + " " + std::to_string(draft.object.mention) +
+           "; ";
   return out;
 }
 
 }  // namespace
 
 TEST_CASE("skipping finds what asking everywhere finds: words, hyphens, quotes, classes, repetitions") {
-  const std::vector<std::string> sentences = {"Ann met Bo Lin on Monday, guest-at-large, well-known envoy of Peru's \"old\" guard.",
-                                              "the joint-stock stock-less very cent of treaty-making envoy-at-large of 1,200 men in 3.5 hours",
-                                              "Prisoner prisoners prison jails jailer PRISONERS",
-                                              "per cent per cent of Peru per Ann", "Ann", "", "Ann and Bo Lin, Cem and Dara held talks with the Water Board"};
-  for (const char* pattern : {"well-known {Role}", "{Person} {Verb} {Person}", "prison(er)?s", "(pris|jail)er", "pris(on|oner)", "of [0-9,.]+ men",
-                              "{Agent}(, {Agent}){0,4},? and {Agent}", "{Person} {gap} {Country}", "{Person}{..}{Country}", "guest-at-large", "very cent of",
-                              "(the )?{NounForm}", ". of", "stock(-| )less", "{Role} of {Country}''s", "{Person}$", "^{Person}", "\\w+-\\w+ {NounForm}", "{Person} (met|saw|{Verb}) {Person}", "{Person}( on {Date})? and {Person}", "(an?|the) joint-stock", "in 3.5 hours",
-                              "{Role}( of very|-at-large)", "{Person}, {Role} of", "(per |very )cent of {Country}"})
+  const std::vector<std::string> sentences = {
+      "Ann met Bo Lin on Monday, guest-at-large, well-known envoy of Peru's \"old\" guard.",
+      "the joint-stock stock-less very cent of treaty-making envoy-at-large of 1,200 men in 3.5 hours",
+      "Prisoner prisoners prison jails jailer PRISONERS",
+      "per cent per cent of Peru per Ann",
+      "Ann",
+      "",
+      "Ann and Bo Lin, Cem and Dara held talks with the Water Board"};
+  for (const char* pattern : {"well-known {Role}",
+                              "{Person} {Verb} {Person}",
+                              "prison(er)?s",
+                              "(pris|jail)er",
+                              "pris(on|oner)",
+                              "of [0-9,.]+ men",
+                              "{Agent}(, {Agent}){0,4},? and {Agent}",
+                              "{Person} {gap} {Country}",
+                              "{Person}{..}{Country}",
+                              "guest-at-large",
+                              "very cent of",
+                              "(the )?{NounForm}",
+                              ". of",
+                              "stock(-| )less",
+                              "{Role} of {Country}''s",
+                              "{Person}$",
+                              "^{Person}",
+                              "\\w+-\\w+ {NounForm}",
+                              "{Person} (met|saw|{Verb}) {Person}",
+                              "{Person}( on {Date})? and {Person}",
+                              "(an?|the) joint-stock",
+                              "in 3.5 hours",
+                              "{Role}( of very|-at-large)",
+                              "{Person}, {Role} of",
+                              "(per |very )cent of {Country}"})
     same_both_ways(mark(pattern), sentences);
 }
 

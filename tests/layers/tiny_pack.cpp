@@ -138,7 +138,8 @@ std::string TinyPack::problems() const {
   for (const Diagnostic& each : diagnostics.all()) {
     if (each.severity != Severity::error && each.code != "P092") continue;
     const Span span = each.primary.span;
-    out.push_back((each.severity == Severity::error ? "" : "warning ") + each.code + " " + diagnostics.source(each.primary.source).bytes.substr(span.begin, span.size()));
+    out.push_back((each.severity == Severity::error ? "" : "warning ") + each.code + " " +
+                  diagnostics.source(each.primary.source).bytes.substr(span.begin, span.size()));
   }
   return join(out, "; ");
 }

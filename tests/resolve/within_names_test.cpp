@@ -1,6 +1,7 @@
+#include "engine/resolve/within_names.h"
+
 #include <catch2/catch.hpp>
 
-#include "engine/resolve/within_names.h"
 #include "tests/resolve/support/story.h"
 
 using namespace relata;

@@ -18,7 +18,8 @@ const Attributes female{{"gender", "female"}};
 // "Ana Ruiz met Li Wen." as a first sentence.
 void meeting(Story& story) {
   story.sentence("Ana Ruiz met Wen Li.");
-  const auto ana = story.mark("Ana Ruiz", "Person", female), wen = story.mark("Wen Li", "Person", {{"gender", "male"}, {"given", "Li"}, {"surname", "Wen"}});
+  const auto ana = story.mark("Ana Ruiz", "Person", female),
+             wen = story.mark("Wen Li", "Person", {{"gender", "male"}, {"given", "Li"}, {"surname", "Wen"}});
   story.clause(ana);
   story.draft(ana, "met", wen);
 }
@@ -131,7 +132,8 @@ TEST_CASE("a set that says how many it is of is found again by its number") {
   Story story;
   story.sentence("Five presidents, including Ana Ruiz and Karl Berg, met.");
   const auto ana = story.mark("Ana Ruiz", "Person"), karl = story.mark("Karl Berg", "Person");
-  const auto five = story.fold("Five presidents, including Ana Ruiz and Karl Berg", "PersonSet", no_mention, {ana, karl}, {{"count", "5"}, {"of_type", "Person"}, {"role", "presidents"}});
+  const auto five = story.fold("Five presidents, including Ana Ruiz and Karl Berg", "PersonSet", no_mention, {ana, karl},
+                               {{"count", "5"}, {"of_type", "Person"}, {"role", "presidents"}});
   story.analysis.mentions[five].members = {ana, karl};
   story.sentence("Otto Lind watched.");
   story.mark("Otto Lind", "Person");

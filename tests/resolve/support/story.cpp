@@ -6,7 +6,8 @@ namespace relata::test {
 namespace {
 
 void add_types(Schema& schema) {
-  const auto add = [&](std::string name, std::vector<std::string> parents, Reference reference, bool output = false, Naming naming = Naming::plain) {
+  const auto add = [&](std::string name, std::vector<std::string> parents, Reference reference, bool output = false,
+                       Naming naming = Naming::plain) {
     Type type;
     type.name = std::move(name);
     for (const std::string& parent : parents) type.parents.push_back(*schema.find_type(parent));
@@ -59,7 +60,8 @@ void add_types(Schema& schema) {
 }
 
 void add_entries(Lexicon& lexicon, const Schema& schema) {
-  const auto add = [&](std::string name, std::string_view type, std::string id = {}, std::vector<std::string> aliases = {}, Attributes attributes = {}) {
+  const auto add = [&](std::string name, std::string_view type, std::string id = {}, std::vector<std::string> aliases = {},
+                       Attributes attributes = {}) {
     LexiconEntry entry;
     entry.name = std::move(name);
     entry.type = *schema.find_type(type);
@@ -100,7 +102,9 @@ Story::Story() {
   rules.rules[0].id = "rule";
 }
 
-TypeId Story::type(std::string_view name) const { return *rules.schema.find_type(name); }
+TypeId Story::type(std::string_view name) const {
+  return *rules.schema.find_type(name);
+}
 
 Story& Story::sentence(std::string_view text, int quotation) {
   if (!document.text.empty()) document.text += ' ';
@@ -162,9 +166,12 @@ MentionId Story::known(std::string_view text, bool on_tape) {
   return id;
 }
 
-void Story::leave_tape(MentionId id) { std::erase(analysis.tapes.back(), id); }
+void Story::leave_tape(MentionId id) {
+  std::erase(analysis.tapes.back(), id);
+}
 
-MentionId Story::fold(std::string_view text, std::string_view name, MentionId stands_for, std::vector<MentionId> parts, Attributes attributes) {
+MentionId Story::fold(std::string_view text, std::string_view name, MentionId stands_for, std::vector<MentionId> parts,
+                      Attributes attributes) {
   const std::uint32_t kept = cursor_;
   cursor_ = document.sentences.back().span.begin;
   for (const MentionId part : parts) cursor_ = std::min(kept, analysis.mentions[part].span.begin);
@@ -208,7 +215,8 @@ void Story::clause(MentionId subject, bool speech, bool restated) {
   verb.span = {analysis.mentions[subject].span.end, analysis.mentions[subject].span.end};
   verb.senses.push_back({type("Verb"), no_entry});
   if (speech) verb.attributes.emplace_back("speech", "yes");
-  analysis.clauses.push_back({verb.sentence, subject, static_cast<MentionId>(analysis.mentions.size()), static_cast<std::uint8_t>(restated ? 2 : 1)});
+  analysis.clauses.push_back(
+      {verb.sentence, subject, static_cast<MentionId>(analysis.mentions.size()), static_cast<std::uint8_t>(restated ? 2 : 1)});
   analysis.mentions.push_back(std::move(verb));
 }
 

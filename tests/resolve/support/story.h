@@ -24,7 +24,8 @@ class Story {
   // Like mark, but its senses are the lexicon's for these words.
   MentionId known(std::string_view text, bool on_tape = true);
   // Makes `text` a fold over `parts`, which leave the tape. `stands_for` may be no_mention.
-  MentionId fold(std::string_view text, std::string_view type, MentionId stands_for, std::vector<MentionId> parts, Attributes attributes = {});
+  MentionId fold(std::string_view text, std::string_view type, MentionId stands_for, std::vector<MentionId> parts,
+                 Attributes attributes = {});
   MentionId group(std::vector<MentionId> members, std::string_view type = "Agent");
   // A person and the role he holds, as the names layer finds them.
   MentionId official(std::string_view name, std::string_view role, MentionId of = no_mention, Attributes attributes = {});
@@ -45,7 +46,7 @@ class Story {
   [[nodiscard]] Span find(std::string_view text);
   void leave_tape(MentionId id);
   [[nodiscard]] TypeId type(std::string_view name) const;
-  std::uint32_t cursor_ = 0;     // where the next mention of the last sentence is sought
+  std::uint32_t cursor_ = 0;  // where the next mention of the last sentence is sought
   std::uint32_t paragraph_ = 0;
 };
 
