@@ -21,7 +21,7 @@ struct DateHit {
 // A date anywhere in a short text such as a record's field, the first one.
 [[nodiscard]] std::optional<Date> first_date(std::string_view text, const ReadingLexicon& lexicon);
 
-// "date 2023-06-19 Listen 6 min Share this article": header phrases beside a date, or a whole paragraph of header phrases.
+// "date 2021-03-04 Listen 9 min Share": header phrases beside a date, or a whole paragraph of header phrases.
 struct HeaderHit {
   std::uint32_t end = 0;  // one past its last byte; 0: there is none
   std::optional<Date> date;

@@ -260,7 +260,7 @@ class Maker {
     out.relation = relation.name;
     out.mode = draft.mode;
     if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
-    // "for three days from April 14": a length whose first day is known dates too.
+    // "for four days from March 3": a length whose first day is known dates too.
     if (draft.when == no_mention && draft.duration != no_mention && times_.when) {
       StatementDraft lasting = draft;
       lasting.when = draft.duration;

@@ -6,7 +6,7 @@ using namespace relata;
 
 TEST_CASE("A date is read from ISO days and date-times, and from nothing else") {
   CHECK(parse_date("2023-06-19") == Date{2023, 6, 19});
-  CHECK(parse_date("2023-06-19T01:21:57") == Date{2023, 6, 19});
+  CHECK(parse_date("2022-03-04T05:06:07") == Date{2022, 3, 4});
   CHECK(parse_date("2023-06-19 01:21") == Date{2023, 6, 19});
   CHECK(parse_date("2024-02-29") == Date{2024, 2, 29});
   for (const auto* text : {"", "2023", "2023-06", "2023-02-29", "2023-13-01", "2023-00-10", "2023-06-31", "19 June 2023", "2023-06-19x",

@@ -23,8 +23,8 @@ TEST_CASE("A header line is header phrases beside a date") {
   struct Row {
     std::string_view text, header, date;
   };
-  for (const auto& row : std::vector<Row>{{"date 2022-03-04 Listen 6 min Share this article Comment on this story",
-                                           "date 2022-03-04 Listen 6 min Share this article Comment on this story", "2022-03-04"},
+  for (const auto& row : std::vector<Row>{{"date 2022-03-04 Listen 9 min Share this article Comment on this story",
+                                           "date 2022-03-04 Listen 9 min Share this article Comment on this story", "2022-03-04"},
                                           {"date 2022-03-04 Norway's envoy met Mali's envoy.", "date 2022-03-04", "2022-03-04"},
                                           {"Published March 4, 2022 10:15 AM GMT", "Published March 4, 2022 10:15 AM GMT", "2022-03-04"},
                                           {"Updated: 4 March 2022 | 3 min read", "Updated: 4 March 2022 | 3 min read", "2022-03-04"},

@@ -153,7 +153,7 @@ TEST_CASE("what lies ahead") {
          {"The chancellor will fly to Rome on [Jan. 12].", "DATE", "2006-01-12", "2006-01-12"},
          {"The chancellor will fly to Rome [early next year].", "DATE", "2006", "2006-01-01/2006-04-30"},
          {"The seat opens in [the first quarter of next year].", "DATE", "2006-Q1", "2006-01-01/2006-03-31"},
-         {"She will tour Asia for [three days from April 14].", "DURATION", "P3D", "2006-04-14/2006-04-16"},
+         {"She will tour Asia for [four days from March 3].", "DURATION", "P4D", "2006-03-03/2006-03-06"},
          {"The forum runs [Nov. 28-29] in Busan.", "DATE", "2005-11-28/2005-11-29", "2005-11-28/2005-11-29"},
          {"The forum runs from [Monday to Wednesday] in Busan.", "DATE", "2005-11-28/2005-11-30", "2005-11-28/2005-11-30"},
          {"More is expected in [the coming months].", "DURATION", "PXM", ""}});
