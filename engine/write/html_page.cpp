@@ -31,7 +31,11 @@ void append_graph(const KnowledgeGraph& graph, Pieces& pieces) {
     out += fmt::format("<circle cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.1f}\" fill=\"#{:02x}{:02x}{:02x}\"><title>", node.x, node.y, node.size,
                        node.red, node.green, node.blue);
     append_xml(node.label, out);
-    out += fmt::format("</title></circle><text x=\"{:.1f}\" y=\"{:.1f}\">", node.x + node.size, node.y);
+    // A name that would run over the right edge stands to the left of its node.
+    constexpr double right_edge = 1150, letter = 11.5;  // of the view box
+    const bool left = node.x + node.size + letter * static_cast<double>(node.label.size()) > right_edge;
+    out += fmt::format("</title></circle><text x=\"{:.1f}\" y=\"{:.1f}\"{}>", left ? node.x - node.size : node.x + node.size, node.y,
+                       left ? " text-anchor=\"end\"" : "");
     append_xml(node.label, out);
     out += "</text>\n";
   }
