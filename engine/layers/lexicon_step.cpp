@@ -145,6 +145,9 @@ class SentenceReader {
         if (mention.lemma == no_lemma) mention.lemma = state_.program.entry_lemmas[id];
       }
     }
+    // "WHO" is a body where the lexicon has it in capitals, and "who" the word.
+    const auto names = [&](const Sense& sense) { return base.schema.type(sense.type).in_output; };
+    if (shape == Shape::upper && std::any_of(mention.senses.begin(), mention.senses.end(), names)) only_text = false;
     if (set >= 0 && !mention.senses.empty() && !only_text) {
       mention.symbol = symbols.of_entries(set, shape);
     } else if (!(closed && length == 1) && shape != Shape::none && symbols.has_shape(shape)) {
