@@ -15,7 +15,13 @@ IRREGULAR = {"charge d'affaires": "charges d'affaires", "chargé d'affaires": "c
              "director general": "directors general", "governor general": "governors general", "commander-in-chief": "commanders-in-chief",
              "president and chief executive officer": "presidents and chief executive officers", "prime minister-designate": "prime ministers-designate",
              "spokesperson": "spokespeople", "businessperson": "businesspeople", "congressperson": "congresspeople", "chairperson": "chairpersons",
-             "under secretary general": "under secretaries general", "under-secretary-general": "under-secretaries-general", "tsar": "tsars"}
+             "under secretary general": "under secretaries general", "chef de mission": "chefs de mission", "second in command": "seconds in command",
+             "second-in-command": "seconds-in-command", "minister without portfolio": "ministers without portfolio", "aide-de-camp": "aides-de-camp",
+             "secretary general-designate": "secretaries general-designate", "under-secretary-general": "under-secretaries-general", "tsar": "tsars"}
+
+# "auditors general": the office is the first word.
+GENERALS = {"secretary", "attorney", "inspector", "governor", "solicitor", "auditor", "accountant", "comptroller", "paymaster", "advocate", "registrar",
+            "commissioner", "controller", "prosecutor", "procurator", "surgeon", "postmaster", "vicar"}
 
 
 def plural(name):
@@ -26,7 +32,7 @@ def plural(name):
         return name
     words = head.split(" ")
     word = words[-1]
-    if word in ("general",) and len(words) == 2 and words[0] in ("secretary", "attorney", "inspector", "governor"):
+    if word in ("general",) and len(words) == 2 and words[0] in GENERALS:
         forms = f"{plural(words[0])} general"
     elif word.endswith(("man", "woman")) and word not in ("human",):
         forms = " ".join(words[:-1] + [word[:-2] + "en"])
