@@ -61,7 +61,9 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
     std::vector<Reading> readings = read_sentence(state, s, program.layers[layer_index]);
     if (trace) trace->lines.push_back("S " + describe(state, state.tapes[s]));
     for (const Reading& reading : readings) {
-      if (trace) trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape));
+      if (trace)
+        trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape) + " " +
+                               state.base().rules[reading.rule].id);
       record_clause(state, s, reading);
       for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next)
         match_relations(state, s, reading, program.layers[next]);

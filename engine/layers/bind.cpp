@@ -225,6 +225,15 @@ bool ends_with(CaptureKind kind, bool always, const TapeMatch& match, const Comp
   return always;
 }
 
+// "met Li, his host, on Monday and left": asides between the comma and the word at which the clause ends as well are its own.
+std::size_t behind_asides(const AnalysisState& state, const Tape& tape, std::size_t end) {
+  if (end >= tape.cells.size() || tape.cells[end].mention != no_mention || tape.cells[end].word != ",") return end;
+  std::size_t at = end + 1;
+  while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
+  const bool word = at > end + 1 && at < tape.cells.size() && tape.cells[at].mention == no_mention && tape.cells[at].word != ",";
+  return word && ends_here(state, tape, at) ? at : end;
+}
+
 }  // namespace
 
 std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t from) {
@@ -235,7 +244,7 @@ std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t
     const AsideRange* aside = tape.aside_from(from);
     from = aside ? aside->last + 1 : from + 1;
   }
-  return from;
+  return behind_asides(state, tape, from);
 }
 
 std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {

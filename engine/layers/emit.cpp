@@ -60,7 +60,12 @@ void emit_statements(AnalysisState& state, const Binding& binding, const ClauseC
         draft.mode = rule.mode ? mode_of(state, binding, *rule.mode, context.mode) : context.mode;
         draft.when = first_of(binding, emit.when);
         if (draft.when == no_mention) draft.when = first_of(binding, rule.when);
-        if (draft.when == no_mention && !rule.when_none) draft.when = context.when;
+        // "asked Li to come in May" was not in May; "flew to Oslo to meet Berg in May" and "attended a summit to be held in May" were.
+        const LanguageTypes& types = state.program.types;
+        const bool may_date = !context.when_of_infinitive ||
+                              (types.place != no_type && state.base().schema.is_a(relation.to, types.place)) ||
+                              (types.event != no_type && state.base().schema.is_a(relation.to, types.event));
+        if (draft.when == no_mention && !rule.when_none && may_date) draft.when = context.when;
         draft.where = emit.where >= 0 ? first_of(binding, emit.where) : context.where;
         draft.duration = emit.duration >= 0 ? first_of(binding, emit.duration) : context.duration;
         draft.source = emit.source >= 0 ? first_of(binding, emit.source) : context.source;

@@ -10,6 +10,7 @@ struct ClauseContext {
   MentionId verb = no_mention;
   Mode mode = Mode::asserted;
   MentionId when = no_mention, where = no_mention, duration = no_mention, source = no_mention;
+  bool when_of_infinitive = false;  // `when` stands behind an infinitive that the verb governs
 };
 
 void emit_statements(AnalysisState& state, const Binding& binding, const ClauseContext& context);

@@ -34,18 +34,18 @@ class SentenceReadings {
   std::vector<Reading> run() {
     const Tape tape = state_.tapes[sentence_];
     layer_.needs.find_met(tape, met_);
-    for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {});
+    for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {}, false);
     for (std::size_t i = 0; i < readings_.size() && !full_; ++i) {
       if (readings_[i].depth >= deepest_reading || readings_[i].tape.cells.empty()) continue;
       const Reading reading = readings_[i];
       layer_.needs.find_met(reading.tape, met_);
-      read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers);
+      read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers, reading.own_times);
     }
     return std::move(readings_);
   }
 
  private:
-  void read_at(const Tape& tape, std::size_t cell, std::uint8_t depth, const std::vector<std::uint32_t>& makers) {
+  void read_at(const Tape& tape, std::size_t cell, std::uint8_t depth, const std::vector<std::uint32_t>& makers, bool own_times) {
     std::uint32_t done = 0xffffffff;
     for_candidates(state_, layer_, tape, cell, met_, [&](std::uint32_t p) {
       const CompiledPattern& pattern = layer_.patterns[p];
@@ -57,6 +57,8 @@ class SentenceReadings {
       for (const RestateAction& action : binding->rule->restate)
         for (Reading& reading : restate(state_, sentence_, tape, *binding, action)) {
           reading.depth = depth;
+          reading.rule = pattern.rule;
+          reading.own_times = own_times || binding->rule->when_none;
           reading.makers.insert(reading.makers.end(), makers.begin(), makers.end());
           keep(std::move(reading));
         }

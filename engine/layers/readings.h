@@ -13,6 +13,8 @@ inline constexpr std::uint8_t deepest_reading = 4;
 struct Reading {
   Tape tape;
   std::uint8_t depth = 1;
+  std::uint32_t rule = 0;             // that made it
+  bool own_times = false;             // made by a rule that says `when: none`: the times of the clause around it do not date it
   std::vector<std::uint32_t> makers;  // rules whose made verbs stand in it: these do not read it again
 };
 

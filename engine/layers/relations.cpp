@@ -24,9 +24,16 @@ const std::string& qualifier_of(const AnalysisState& state, MentionId id) {
 
 // What stands at the rim of the clause: of each kind the nearest to the verb. What stands before the subject or behind another verb of
 // the sentence goes last, and says nothing of the place ("told Gore on Monday he would come in May", "came on Monday and left in May").
+// So does what stands behind an infinitive ("asked Li to come in May").
 class Qualifiers {
  public:
-  Qualifiers(const AnalysisState& state, std::uint32_t sentence, Span verb, Span subject) : state_(state), verb_(verb), subject_(subject) {
+  Qualifiers(const AnalysisState& state, std::uint32_t sentence, const Tape& clause, Span verb, Span subject)
+      : state_(state), verb_(verb), subject_(subject) {
+    for (const Cell& cell : clause.cells)
+      if (cell.document.begin >= verb.end && cell.document.begin < infinitive_ && cell.mention != no_mention &&
+          state.program.types.infinitive != no_type &&
+          state.program.symbols.is_a(state.mention(cell.mention).symbol, state.program.types.infinitive))
+        infinitive_ = cell.document.begin;
     if (subject.end >= verb.begin) return;
     for (const Cell& cell : state.tapes[sentence].cells)
       if (cell.document.begin >= subject.end && cell.document.end <= verb.begin && cell.mention != no_mention &&
@@ -42,11 +49,12 @@ class Qualifiers {
     const Span span = state_.mention(aside).span;
     const bool behind_other = span.begin < verb_.begin && span.begin > other_verb_;
     if (behind_other && kind != "when") return;
-    const bool others = behind_other || (span.begin < verb_.begin && span.begin < subject_.begin);
+    const bool others = behind_other || (span.begin < verb_.begin && span.begin < subject_.begin) || span.begin > infinitive_;
     const Rank far = {others, distance(span, verb_)};
     for (auto& [name, best] : best_)
       if (name == kind && far < best.far) best = {far, value};
   }
+  [[nodiscard]] bool behind_infinitive(MentionId id) const { return id != no_mention && state_.mention(id).span.begin > infinitive_; }
   [[nodiscard]] MentionId get(std::string_view kind) const {
     for (const auto& [name, best] : best_)
       if (name == kind) return best.id;
@@ -62,6 +70,7 @@ class Qualifiers {
   const AnalysisState& state_;
   Span verb_, subject_;
   std::uint32_t other_verb_ = 0xffffffff;  // where the first verb between subject and verb begins
+  std::uint32_t infinitive_ = 0xffffffff;  // where the first infinitive behind the verb begins
   std::vector<std::pair<std::string_view, Best>> best_ = {{"when", {}}, {"where", {}}, {"for", {}}, {"source", {}}};
 };
 
@@ -89,6 +98,10 @@ MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, cons
   if (!past || !state.program.symbols.is_a(own.symbol, *past)) return no_mention;
   const std::size_t start = date->first == 0 ? date->last + 1 : 0;
   if (start >= whole.cells.size() || whole.cells[start].mention == no_mention) return no_mention;
+  // "Li, who came on Monday, met Berg": the day is the relative clause's.
+  std::size_t next = start + 1;
+  while (const AsideRange* aside = whole.aside_from(next)) next = aside->last + 1;
+  if (next >= whole.cells.size() || whole.cells[next].mention == no_mention) return no_mention;
   return whole.cells[start].mention == clause.cells.front().mention ? value_of(state, date->mention) : no_mention;
 }
 
@@ -98,7 +111,7 @@ ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, con
                          std::size_t last) {
   const Mention& mention = state.mention(verb);
   const Span subject = first < tape.cells.size() ? tape.cells[first].document : mention.span;
-  Qualifiers qualifiers(state, sentence, mention.span, subject);
+  Qualifiers qualifiers(state, sentence, tape, mention.span, subject);
   std::size_t aside = 0;
   while (aside < tape.asides.size() && tape.asides[aside].first < first) ++aside;
   for (std::size_t i = first; i < std::min(last, tape.cells.size()); ++i) {
@@ -118,6 +131,7 @@ ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, con
   context.verb = verb;
   context.mode = mention.mode;
   context.when = qualifiers.get("when");
+  context.when_of_infinitive = qualifiers.behind_infinitive(context.when);
   context.where = qualifiers.get("where");
   context.duration = qualifiers.get("for");
   context.source = qualifiers.get("source");
@@ -156,7 +170,7 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     done = pattern.rule;
     if (!context) {
       context = context_of(state, sentence, tape, tape.cells[verb].mention, 0, tape.cells.size());
-      if (context->when == no_mention) context->when = sentence_date(state, sentence, tape, context->verb);
+      if (context->when == no_mention && !reading.own_times) context->when = sentence_date(state, sentence, tape, context->verb);
     }
     emit_statements(state, *binding, *context);
   }

@@ -172,8 +172,18 @@ class ReadingBuilder {
       for (std::size_t i = aside->first; i <= aside->last; ++i)
         used =
             used || (tape_.cells[i].mention != no_mention && std::find(used_.begin(), used_.end(), tape_.cells[i].mention) != used_.end());
-      if (!used && !belongs_to_another(aside->first)) append_aside(*aside);
+      if (!used && !stays_behind(*aside) && !belongs_to_another(aside->first)) append_aside(*aside);
     }
+  }
+
+  // "returned on Monday from a visit to China": with `when: none` the times that the match skips, or follows, are not the reading's.
+  bool stays_behind(const AsideRange& aside) const {
+    if (!binding_.rule->when_none) return false;
+    const auto types = state_.program.symbols.set(state_.mention(aside.mention).symbol).types;
+    return std::any_of(types.begin(), types.end(), [&](TypeId type) {
+      const std::string& kind = state_.base().schema.type(type).qualifier;
+      return kind == "when" || kind == "for";
+    });
   }
 
   // "Blinken's visit to China in May angered Japan": asides that the end of the match is followed by belong to it.
@@ -207,11 +217,24 @@ class ReadingBuilder {
       while (at > 0 && tape_.cells[at - 1].mention == no_mention && tape_.cells[at - 1].word == ",") --at;
       auto aside = std::find_if(tape_.asides.rbegin(), tape_.asides.rend(), [&](const AsideRange& a) { return a.last + 1 == at; });
       if (at == 0 || aside == tape_.asides.rend()) break;
-      leading_.push_back(*aside);
+      if (!stays_behind(*aside)) leading_.push_back(*aside);
       at = aside->first;
     }
+    // "With Rice visiting Oslo on Monday, Chile criticized Peru": the day is of what somebody else does before the comma.
+    if (at > 0 && at < binding_.first && !leading_.empty() && is_done_by_somebody(at)) leading_.clear();
     // "said on Monday before B met C": the day is of the clause that the conjunction ends.
     if (at > 0 && tape_.cells[binding_.first].mention == no_mention) leading_.clear();
+  }
+  // Is the nearest verb before `at`, up to a comma, one of no finite form with its own subject right before it?
+  bool is_done_by_somebody(std::size_t at) const {
+    while (at-- > 0 && tape_.cells[at].word != ",") {
+      const MentionId id = tape_.cells[at].mention;
+      if (id == no_mention || !is_verb(state_, id)) continue;
+      const bool finite =
+          state_.program.types.finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, state_.program.types.finite);
+      return !finite && at > 0 && tape_.cells[at - 1].mention != no_mention && !is_verb(state_, tape_.cells[at - 1].mention);
+    }
+    return false;
   }
   void move_leading_asides() {
     for (auto aside = leading_.rbegin(); aside != leading_.rend(); ++aside) append_aside(*aside);

@@ -6,10 +6,12 @@
 namespace relata {
 
 struct LanguageTypes {
-  TypeId verb = no_type, verb_form = no_type, noun = no_type, noun_form = no_type, finite = no_type, passive = no_type, quotation = no_type;
+  TypeId verb = no_type, verb_form = no_type, noun = no_type, noun_form = no_type, finite = no_type, passive = no_type,
+         infinitive = no_type, quotation = no_type, place = no_type, event = no_type;
   static LanguageTypes of(const Schema& schema) {
     auto id = [&](const char* name) { return schema.find_type(name).value_or(no_type); };
-    return {id("Verb"), id("VerbForm"), id("Noun"), id("NounForm"), id("Verb.finite"), id("Verb.passive"), id("Quotation")};
+    return {id("Verb"),         id("VerbForm"),        id("Noun"),      id("NounForm"), id("Verb.finite"),
+            id("Verb.passive"), id("Verb.infinitive"), id("Quotation"), id("Place"),    id("Event")};
   }
 };
 

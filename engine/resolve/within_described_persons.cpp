@@ -1,0 +1,123 @@
+// "the minister", "the Russian leader", "the 57-year-old".
+#include <algorithm>
+
+#include "engine/resolve/within_descriptions.h"
+
+namespace relata::within {
+namespace {
+
+using Held = Scene::Holder;
+
+void keep_best(std::vector<Held>& held, const std::function<int(const Held&)>& rank) {
+  int best = -1000;
+  for (const Held& one : held) best = std::max(best, rank(one));
+  std::erase_if(held, [&](const Held& one) { return rank(one) != best; });
+}
+
+void drop_unfit(const Scene& scene, std::vector<Held>& held, Gender gender, const std::vector<EntityId>& partners) {
+  std::erase_if(held, [&](const Held& one) {
+    const Gender own = scene.entities[static_cast<std::size_t>(one.holder)].gender;
+    if (gender != Gender::unknown && own != Gender::unknown && own != gender) return true;
+    return std::find(partners.begin(), partners.end(), one.holder) != partners.end();
+  });
+}
+
+// A lead tells of somebody by his office alone, and he is the first who is named as a subject in the next two sentences: "Norway's army
+// chief took command on Friday. General Lind said ...". Nobody, if he is said to be somebody else's or another is named before.
+EntityId named_next(const Scene& scene, std::uint32_t index, EntityId of, Gender gender) {
+  constexpr std::uint32_t looked = 60;
+  const Referring& here = scene.referring[index];
+  if (here.sentence != 0 || here.subject == 0 || here.quoted) return no_entity;
+  for (const MentionId part : scene.mention(here.mention).parts)  // "his doctor" is one of somebody just told of
+    if (const int owner = scene.referring_index(part);
+        owner >= 0 && scene.referring[static_cast<std::size_t>(owner)].kind == Reference::pronoun)
+      return no_entity;
+  for (std::uint32_t before = 0; before < index && before < looked; ++before)
+    if (!scene.referring[before].bearers.empty() && scene.bearer(scene.referring[before], scene.tables.person) != no_entity)
+      return no_entity;
+  for (std::uint32_t next = index + 1; next < std::min<std::size_t>(scene.referring.size(), index + looked); ++next) {
+    const Referring& at = scene.referring[next];
+    if (scene.voice_line[at.sentence] > scene.voice_line[here.sentence] + 2) break;
+    if (at.sentence == here.sentence || at.quoted || at.masked || at.nested || at.subject == 0 || at.bearers.empty()) continue;
+    const EntityId one = scene.bearer(at, scene.tables.person);
+    if (one == no_entity) continue;
+    const Entity& who = scene.entities[static_cast<std::size_t>(one)];
+    if (who.first < scene.document.sentences[here.sentence].span.end) continue;  // named before: somebody else
+    if (gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender) return no_entity;
+    if (const auto facts = scene.facts_of.find(one); of != no_entity && facts != scene.facts_of.end())
+      for (const std::uint32_t fact : facts->second)
+        if (scene.facts[fact].of != no_entity && scene.facts[fact].of != of) return no_entity;
+    return one;
+  }
+  return no_entity;
+}
+
+}  // namespace
+
+std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
+  const Referring& here = scene.referring[index];
+  const auto role = role_key(scene.tables, scene.attribute(here, "role"));
+  const Gender gender = gender_named(scene.attribute(here, "gender"));
+  EntityId of = owner_among_parts(scene, here.mention);
+  auto partners = partners_of(scene, here);
+  const EntityId owner = personal_owner(scene, here);
+  if (owner != no_entity) {
+    if (of == no_entity) of = side_of(scene, owner);
+    partners.push_back(owner);
+  }
+  const bool former = scene.attribute(here, "former") == "yes";
+
+  Search search;
+  search.subject = here.subject != 0;
+  search.speaks = is_speech(scene, here.verb);
+  search.gender = gender;
+  search.sentences = 4;
+  if (role.empty()) {  // "the 57-year-old": only prominence and gender tell
+    search.sentences = 2;
+    search.candidate = [&](const Referring& at) {
+      for (const EntityId one : meant_by(scene, at, scene.tables.person))
+        if (at.bearers.size() == 1 || at.entities.size() == 1) return one;
+      return no_entity;
+    };
+    const EntityId best = best_before(scene, index, search);
+    scene.decide(here, best, best == no_entity ? "no bearer leads clearly" : "the most prominent person before it");
+    return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
+  }
+
+  std::vector<Held> held = holders(scene, role, of);
+  drop_unfit(scene, held, gender, partners);
+  if (of != no_entity) {
+    const bool any_known = std::any_of(held.begin(), held.end(), [](const Held& one) { return one.of_known; });
+    if (any_known) std::erase_if(held, [](const Held& one) { return !one.of_known; });
+    // "the movement's leader" is no president of whom only a wider word says that he leads.
+    else if (scene.is_a(scene.entities[static_cast<std::size_t>(of)].type, scene.tables.organization))
+      std::erase_if(held, [](const Held& one) { return one.fit < 2; });
+  }
+  if (held.empty()) {
+    const EntityId next = named_next(scene, index, of, gender);
+    scene.decide(here, next, next == no_entity ? "nobody here is said to hold this role" : "the first who is named behind the lead");
+    return next == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{next};
+  }
+  keep_best(held, [](const Held& one) { return std::min(one.fit, 2); });
+  if (held.size() > 1) keep_best(held, [&](const Held& one) { return one.former == former ? 1 : 0; });
+  if (held.size() > 1) {
+    const bool before = std::any_of(held.begin(), held.end(), [&](const Held& one) { return one.at < here.span.begin; });
+    if (before) std::erase_if(held, [&](const Held& one) { return one.at > here.span.begin; });
+  }
+  EntityId best = held[0].holder;
+  const char* why = "the only one said to hold this role";
+  if (held.size() > 1) {
+    // Several hold it: the one just spoken of, if one leads.
+    search.candidate = [&](const Referring& at) {
+      for (const EntityId one : meant_by(scene, at, scene.tables.person))
+        if (std::any_of(held.begin(), held.end(), [&](const Held& h) { return h.holder == one; })) return one;
+      return no_entity;
+    };
+    best = best_before(scene, index, search);
+    why = best == no_entity ? "several hold this role and none leads" : "of those who hold this role the most prominent before it";
+  }
+  scene.decide(here, best, why);
+  return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
+}
+
+}  // namespace relata::within

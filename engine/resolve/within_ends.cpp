@@ -1,0 +1,50 @@
+#include "engine/resolve/within_ends.h"
+
+#include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_discourse.h"
+
+namespace relata::within {
+
+void fill_mention(const Scene& scene, MentionId id, TypeId wanted, std::vector<Filled>& out) {
+  const int index = scene.referring_index(id);
+  if (index < 0) {
+    for (const Sense& sense : scene.mention(id).senses) {
+      const Type& type = scene.schema().type(sense.type);
+      if (type.reference != Reference::value || !scene.is_a(sense.type, wanted)) continue;
+      out.push_back({no_entity, id, id, sense.type});
+      return;
+    }
+    return;
+  }
+  const Referring& at = scene.referring[static_cast<std::size_t>(index)];
+  for (const EntityId one : meant_by(scene, at, wanted)) {
+    const Entity& entity = scene.entities[static_cast<std::size_t>(one)];
+    TypeId type = entity.type;
+    for (const Bearer& bearer : at.bearers)
+      if (bearer.entity == one && scene.schema().type(bearer.type).in_output && scene.is_a(bearer.type, wanted)) {
+        type = bearer.type;
+        break;
+      }
+    out.push_back({one, no_mention, id, type});
+  }
+}
+
+std::vector<Filled> fill_end(const Scene& scene, const DraftEnd& end) {
+  std::vector<Filled> out;
+  if (end.mention == no_mention) return out;
+  for (const MentionId id : members_of(scene, end.mention, scene.options.max_pairs + 1)) fill_mention(scene, id, end.wanted, out);
+  return out;
+}
+
+std::vector<Filled> fill_left_out(const Scene& scene, const StatementDraft& draft, const DraftEnd& end, TypeId bound,
+                                  const std::vector<Filled>& others) {
+  std::vector<EntityId> other;
+  for (const Filled& one : others)
+    if (one.entity != no_entity) other.push_back(one.entity);
+  std::vector<Filled> out;
+  for (const EntityId one : fill_from_discourse(scene, end.discourse, draft, end.wanted == no_type ? bound : end.wanted, other))
+    out.push_back({one, no_mention, no_mention, scene.entities[static_cast<std::size_t>(one)].type});
+  return out;
+}
+
+}  // namespace relata::within

@@ -1,0 +1,115 @@
+#include "engine/resolve/within_when.h"
+
+#include <algorithm>
+
+#include "engine/resolve/within_anaphora.h"
+
+namespace relata::within {
+namespace {
+
+constexpr std::string_view verb_type = "Verb";
+
+}  // namespace
+
+template <typename Test>
+bool Dating::has_type(MentionId id, Test test) const {
+  if (id >= scene_.analysis.mentions.size()) return false;
+  const auto& senses = scene_.mention(id).senses;
+  return std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return test(scene_.schema().type(sense.type)); });
+}
+
+// The one date in `sentence` that stands nearer to `verb` than to any other verb.
+MentionId Dating::date_of(std::uint32_t sentence, MentionId verb) const {
+  const auto far = [&](MentionId a, MentionId b) {
+    const Span x = scene_.mention(a).span, y = scene_.mention(b).span;
+    return x.end <= y.begin ? y.begin - x.end : y.end <= x.begin ? x.begin - y.end : 0;
+  };
+  const auto& tape = scene_.analysis.tapes[sentence];
+  MentionId found = no_mention;
+  for (const MentionId id : tape) {
+    if (!has_type(id, [](const Type& type) { return type.qualifier == "when"; })) continue;
+    const bool nearer_to_other = std::any_of(tape.begin(), tape.end(), [&](MentionId other) {
+      return other != verb && has_type(other, [&](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); }) &&
+             far(other, id) < far(verb, id);
+    });
+    if (nearer_to_other) continue;
+    if (found != no_mention) return no_mention;
+    found = id;
+  }
+  return found;
+}
+
+// Who goes on speaking does so on the day that the sentence before gave for his words.
+std::string Dating::carried_date(const StatementDraft& draft, EntityId speaker) const {
+  const std::uint32_t line = scene_.voice_line[draft.sentence];
+  auto it = std::lower_bound(scene_.referring.begin(), scene_.referring.end(), scene_.document.sentences[draft.sentence].span.begin,
+                             [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  for (int looked = 0; it != scene_.referring.begin() && looked < 100; ++looked) {
+    const Referring& at = *--it;
+    if (at.masked || at.quoted || at.sentence == draft.sentence) continue;
+    if (scene_.voice_line[at.sentence] + 1 < line) break;
+    if (!at.subject || !is_speech(scene_, at.verb)) continue;
+    const auto meant = meant_by(scene_, at, scene_.tables.agent);
+    if (meant.size() != 1 || meant[0] != speaker) break;  // somebody else has spoken since
+    if (const auto known = spoken_on_.find({speaker, at.sentence}); known != spoken_on_.end() && !known->second.empty())
+      return known->second;
+    StatementDraft spoken = draft;
+    spoken.when = date_of(at.sentence, at.verb);
+    spoken.verb = at.verb;
+    spoken.sentence = at.sentence;
+    return spoken.when != no_mention && times_.when ? times_.when(spoken) : std::string{};
+  }
+  // Nothing but a quotation stood between.
+  for (std::uint32_t s = draft.sentence; s > 0 && scene_.voice_line[s] + 1 >= line; --s)
+    if (const auto known = spoken_on_.find({speaker, s - 1}); known != spoken_on_.end()) return known->second;
+  return {};
+}
+
+// Is the verb one of the text that is hedged by nothing, whatever the rule adds?
+bool Dating::is_told(const StatementDraft& draft) const {
+  if (draft.verb == no_mention || draft.verb >= scene_.analysis.mentions.size()) return false;
+  const Mention& verb = scene_.mention(draft.verb);
+  return !verb.made && verb.mode == Mode::asserted;
+}
+
+// Did `when` end more than a month before the document's day?
+bool Dating::long_past(const std::string& when) const {
+  if (when.empty() || !scene_.document.date) return false;
+  std::string last = when.substr(when.find('/') == std::string::npos ? 0 : when.find('/') + 1);
+  if (last.size() == 4) last += "-12-31";
+  if (last.size() == 7) last += "-31";
+  return last.size() >= 10 && last.substr(0, 10) < to_string(from_days(to_days(*scene_.document.date) - 31));
+}
+
+bool Dating::lies_ahead(const std::string& when) const {
+  const std::string first = when.substr(0, when.find('/'));
+  if (!scene_.document.date || first.empty()) return false;
+  return to_string(*scene_.document.date).substr(0, first.size()) < first;
+}
+
+Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId speaker) {
+  Dated out;
+  out.mode = draft.mode;
+  if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
+  // "for four days from March 3": a length whose first day is known dates too.
+  if (draft.when == no_mention && draft.duration != no_mention && times_.when) {
+    StatementDraft lasting = draft;
+    lasting.when = draft.duration;
+    out.when = times_.when(lasting);
+  }
+  if (quotation) {
+    // Words that are quoted have been said: a day ahead is one that they tell of.
+    if (lies_ahead(out.when)) out.when.clear();
+    if (speaker == no_entity) return out;
+    if (out.when.empty() && draft.when == no_mention) out.when = carried_date(draft, speaker);
+    spoken_on_[{speaker, draft.sentence}] = out.when;
+    return out;
+  }
+  // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
+  if (out.mode == Mode::asserted && lies_ahead(out.when)) out.mode = Mode::planned;
+  // "flew to Beijing for the summit last year": what lay ahead then has come to pass by now.
+  if (out.mode == Mode::planned && is_told(draft) && long_past(out.when)) out.mode = Mode::asserted;
+  return out;
+}
+
+}  // namespace relata::within
