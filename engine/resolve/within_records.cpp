@@ -46,12 +46,15 @@ class Recorder {
     seen_[id] = 1;
     const Mention& mention = scene_.mention(id);
     if (mention.made) return;
-    if (mention.stands_for != no_mention) {
+    const bool time = is_time(mention);
+    if (!time && mention.stands_for != no_mention) {
       stack_.push_back(mention.stands_for);
       push_all(mention.parts);
       return;
     }
-    if (const auto place = scene_.place_of.find(id); place != scene_.place_of.end()) {
+    if (time) {
+      if (record_value(id, mention)) return;
+    } else if (const auto place = scene_.place_of.find(id); place != scene_.place_of.end()) {
       if (record_referring(mention, scene_.referring[place->second])) return;
     } else if (record_value(id, mention)) {
       return;
@@ -93,11 +96,16 @@ class Recorder {
     return mention.members.empty();
   }
 
+  [[nodiscard]] bool is_time(const Mention& mention) const {
+    return scene_.tables.time != no_type && std::any_of(mention.senses.begin(), mention.senses.end(),
+                                                        [&](const Sense& sense) { return scene_.is_a(sense.type, scene_.tables.time); });
+  }
+
   bool record_value(MentionId id, const Mention& mention) {
     for (const Sense& sense : mention.senses) {
       if (scene_.tables.time != no_type && scene_.is_a(sense.type, scene_.tables.time)) {
         const auto time = times_.record ? times_.record(id) : std::nullopt;
-        if (!time) return true;
+        if (!time) return false;  // no day of the calendar, or two dates that are mentions of their own
         MentionRecord& one = record(mention, time->type);
         one.value = time->value;
         one.attributes = time->attributes;

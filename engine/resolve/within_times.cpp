@@ -26,7 +26,7 @@ TimeSource time_source(const Analysis& analysis, const std::vector<ResolvedTime>
   };
   source.record = [find](MentionId id) -> std::optional<TimeRecord> {
     const ResolvedTime* time = find(id);
-    if (!time) return std::nullopt;
+    if (!time || time->joins) return std::nullopt;
     TimeRecord record{time->timex_type, time->value, {}};
     const std::pair<const char*, const std::string*> known[] = {
         {"begin", &time->begin}, {"end", &time->end}, {"freq", &time->freq}, {"mod", &time->mod}, {"quant", &time->quant}};

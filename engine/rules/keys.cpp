@@ -51,6 +51,7 @@ const std::vector<Key>& key_table() {
       {pack, "about", V::text, false, "What it is for."},
       {pack, "version", V::text, true, "Goes into every statement that its rules make."},
       {pack, "language", V::text, false, "The language of the texts it reads, as a BCP 47 tag."},
+      {pack, "date-order", V::text, false, "The order of dates in figures such as 3/4/2023: mdy or dmy."},
       {pack, "requires", V::texts, false, "Packs that are read before this one."},
       {pack, "schema", V::texts, false, "Schema files, relative to this one."},
       {pack, "layers", V::names, false, "The layers in their order; new ones stand behind the inherited one that precedes them."},

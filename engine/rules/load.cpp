@@ -75,6 +75,7 @@ RuleBase load(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
   for (const Pack& pack : packs) {
     base.packs.push_back({pack.name, pack.version, pack.language, pack.folder});
     merge_layers(base.layers, pack.layers);
+    if (const auto order = date_order_named(pack.date_order)) base.date_order = *order;
     for (const auto& [purpose, type] : pack.reading) base.reading[purpose] = type;
   }
   if (base.layers.empty() || base.layers.front() != "lexicon") {

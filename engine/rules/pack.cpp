@@ -117,6 +117,9 @@ class PackLoader {
     pack.name = text("name");
     pack.version = text("version");
     pack.language = text("language");
+    pack.date_order = text("date-order");
+    if (!pack.date_order.empty() && pack.date_order != "mdy" && pack.date_order != "dmy")
+      report(diagnostics_, "K003", *source, root.find("date-order")->span, "`date-order` is mdy or dmy, not `" + pack.date_order + "`");
     source_of_[folder] = *source;
     if (const yaml::Node* name = root.find("name")) name_place_[folder] = name->span;
     for (const yaml::Node* schema : texts("schema"))

@@ -16,6 +16,7 @@ struct Pack {
   std::vector<std::string> requires_packs;     // as named
   std::vector<std::string> schemas;            // paths
   std::vector<std::string> layers;             // its own list
+  std::string date_order;                      // mdy, dmy; empty: the required packs' one
   std::map<std::string, std::string> reading;  // purpose -> name of a type
   // Paths below `folder`, each list in the order of the paths.
   std::vector<std::string> rule_files, lexicons, merges, case_files;

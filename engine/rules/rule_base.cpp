@@ -2,6 +2,12 @@
 
 namespace relata {
 
+std::optional<DateOrder> date_order_named(std::string_view name) {
+  if (name == "mdy") return DateOrder::month_first;
+  if (name == "dmy") return DateOrder::day_first;
+  return std::nullopt;
+}
+
 LemmaId RuleBase::lemma_id(std::string_view lemma) {
   const auto [found, fresh] = lemma_ids.try_emplace(std::string(lemma), static_cast<LemmaId>(lemmas.size()));
   if (fresh) lemmas.emplace_back(lemma);

@@ -1,6 +1,8 @@
 // All packs of a run together: schema, lexicon, sets, families, phrases and rules, names resolved. Immutable once loaded.
 #pragma once
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -66,12 +68,17 @@ struct PackInfo {
   std::string folder;
 };
 
+// Which comes first in 3/4/2023 where both could be either.
+enum class DateOrder : std::uint8_t { month_first, day_first };
+[[nodiscard]] std::optional<DateOrder> date_order_named(std::string_view name);  // mdy, dmy
+
 struct RuleBase {
   Schema schema;
   Lexicon lexicon;
-  std::vector<PackInfo> packs;                 // in import order, required packs first
-  std::vector<std::string> layers;             // in running order; a name may come twice
-  std::map<std::string, std::string> reading;  // purpose -> name of a type: which types serve the reader of documents
+  std::vector<PackInfo> packs;                    // in import order, required packs first
+  DateOrder date_order = DateOrder::month_first;  // of the last pack that says one
+  std::vector<std::string> layers;                // in running order; a name may come twice
+  std::map<std::string, std::string> reading;     // purpose -> name of a type: which types serve the reader of documents
   std::vector<WordSet> sets;
   std::vector<Family> families;
   std::vector<Phrase> phrases;

@@ -78,12 +78,17 @@ int season_index(const std::string& season) {
 }
 
 CalendarPeriod day_period(Date date) {
-  return {TimeUnit::day, date.year, date.month, date.day, 0};
+  return {TimeUnit::day, date.year, date.month, date.day, 0, std::nullopt};
+}
+
+CalendarPeriod unknown_period(TimeUnit grain) {
+  CalendarPeriod p;
+  p.grain = grain;
+  return p;
 }
 
 CalendarPeriod period_of(Date date, TimeUnit grain) {
-  CalendarPeriod p;
-  p.grain = grain;
+  CalendarPeriod p = unknown_period(grain);
   p.year = date.year;
   switch (grain) {
     case TimeUnit::none:
@@ -167,14 +172,16 @@ std::optional<DayRange> days_of(const CalendarPeriod& p) {
     default:
       break;
   }
-  if (!is_calendar_year(year) || year == 9999) return std::nullopt;
+  if (!is_calendar_year(year)) return std::nullopt;
   if (p.grain == TimeUnit::year) return DayRange{{year, 1, 1}, {year, 12, 31}};
   if (p.index == 0) return std::nullopt;
   if (p.grain == TimeUnit::day) {
     const Date date{year, p.index, p.day};
     if (!is_valid(date)) return std::nullopt;
-    return DayRange{date, date};
+    return DayRange{date, p.last_day.value_or(date)};
   }
+  // These may reach into the year after the last.
+  if (year == 9999 && (p.grain == TimeUnit::week || p.grain == TimeUnit::weekend || p.grain == TimeUnit::season)) return std::nullopt;
   if (p.grain == TimeUnit::week || p.grain == TimeUnit::weekend) {
     const long monday = first_monday(year) + 7L * (p.index - 1);
     return DayRange{from_days(p.grain == TimeUnit::week ? monday : monday + 5), from_days(monday + 6)};
@@ -233,6 +240,7 @@ std::string timex_value(const CalendarPeriod& p) {
     default:
       break;
   }
+  if (p.last_day) return year + '-' + padded_or_unknown(p.index) + '-' + padded_or_unknown(p.day) + '/' + to_string(*p.last_day);
   if (p.weekday > 0 && p.day == 0) return year + "-WXX-" + padded(p.weekday, 1);
   return year + '-' + padded_or_unknown(p.index) + '-' + padded_or_unknown(p.day);
 }

@@ -15,6 +15,7 @@ struct CalendarPeriod {
   int index = 0;                    // month, quarter, half, ISO week; season 1 SP .. 4 WI; 0: unknown
   int day = 0;                      // of the month; 0: unknown
   int weekday = 0;                  // known while week and year are not: XXXX-WXX-1
+  std::optional<Date> last_day;     // of a feast of several days: the grain is day, and this its end
   friend bool operator==(const CalendarPeriod&, const CalendarPeriod&) = default;
 };
 
@@ -23,6 +24,8 @@ using DayRange = std::pair<Date, Date>;
 // The period of `grain` that holds `date`. Grains under a day give the day; none gives none.
 [[nodiscard]] CalendarPeriod period_of(Date date, TimeUnit grain);
 [[nodiscard]] CalendarPeriod day_period(Date date);
+// One of that grain, nobody knows which: XXXX-WXX.
+[[nodiscard]] CalendarPeriod unknown_period(TimeUnit grain);
 // `count` periods of the same grain later. Unknown years stay unknown.
 [[nodiscard]] CalendarPeriod shifted(CalendarPeriod period, long count);
 // First and last day; nullopt while a part is unknown or the years leave 1..9999. A winter ends in February of the next year.

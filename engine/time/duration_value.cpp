@@ -91,6 +91,14 @@ TimeValue duration_value(const TimeAttributes& a) {
     digits.erase(digits.find_last_not_of('0') + 1);
     out.value = form.prefix + digits + form.letter;
   }
+  if (a.plus && a.plus_unit != TimeUnit::none) {
+    TimeAttributes rest;
+    rest.count = a.plus;
+    rest.unit = a.plus_unit;
+    const std::string tail = duration_value(rest).value;
+    const bool both_clock = out.value.starts_with("PT") && tail.starts_with("PT");
+    if (!tail.empty()) out.value += tail.substr(both_clock ? 2 : 1);
+  }
   const bool exact = a.mod.empty() || a.mod == "APPROX";
   if (is_iso(a.unit) && exact) out.iso_duration = out.value;
   return out;

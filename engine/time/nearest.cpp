@@ -6,7 +6,7 @@ namespace relata {
 namespace {
 
 // Days against the tense weigh this much more.
-constexpr long against = 8;
+constexpr long against = 3;
 
 long distance(Date date, Date from, Tense tense) {
   const long days = to_days(date) - to_days(from);
@@ -40,6 +40,33 @@ CalendarPeriod nearest_period(TimeUnit grain, int index, Date from, Tense tense)
   if (!early || !late) return early ? before : after;
   const long today = to_days(from);
   return to_days(late->first) - today < today - to_days(early->second) ? after : before;
+}
+
+CalendarPeriod nearest_business_period(TimeUnit grain, int index, Date from, Tense tense) {
+  CalendarPeriod best = period_of(from, grain);
+  best.index = index;
+  const long today = to_days(from);
+  long least = -1;
+  for (int year = from.year - 1; year <= from.year + 1; ++year) {
+    CalendarPeriod candidate = best;
+    candidate.year = year;
+    const auto days = days_of(candidate);
+    if (!days) continue;
+    const long middle = (to_days(days->first) + to_days(days->second)) / 2 - today;
+    const bool begun = to_days(days->first) <= today;
+    long weight = begun ? (tense == Tense::future ? 2 : 1) : (tense == Tense::past ? against : tense == Tense::future ? 1 : 2);
+    if (begun && to_days(days->second) >= today) weight = 1;
+    const long far = std::abs(middle) * weight;
+    if (least < 0 || far < least) {
+      least = far;
+      best.year = year;
+    }
+  }
+  return best;
+}
+
+bool is_nearer(Date candidate, Date other, Date from, Tense tense) {
+  return distance(candidate, from, tense) < distance(other, from, tense);
 }
 
 std::optional<Date> nearest_day(int month, int day, std::optional<int> on, Date from, Tense tense) {

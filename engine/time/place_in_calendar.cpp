@@ -2,6 +2,9 @@
 
 #include <cmath>
 
+#include "engine/time/feast_calendars.h"
+#include "engine/time/within_anchor.h"
+
 namespace relata {
 namespace {
 
@@ -11,29 +14,8 @@ bool is_grain(TimeUnit unit) {
   return unit >= TimeUnit::day;
 }
 
-// -1, 0 or 1 periods from the anchor.
-int step_of(TimeRelation relation) {
-  switch (relation) {
-    case TimeRelation::last:
-    case TimeRelation::previous:
-      return -1;
-    case TimeRelation::next:
-    case TimeRelation::coming:
-    case TimeRelation::following:
-      return 1;
-    default:
-      return 0;
-  }
-}
-
 bool counts_from_story(TimeRelation relation) {
   return relation == TimeRelation::same || relation == TimeRelation::previous || relation == TimeRelation::following;
-}
-
-CalendarPeriod unknown_of(TimeUnit grain) {
-  CalendarPeriod p;
-  p.grain = grain;
-  return p;
 }
 
 // The story's latest date at a grain, if it is as fine as that.
@@ -66,12 +48,18 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
     }
   }
   if (std::abs(steps) > most_units) return std::nullopt;
+  if (grain == TimeUnit::year && a.direction != TimeDirection::none && std::abs(steps) == 1 && context.story_quarter)
+    return shifted_by(*context.story_quarter, TimeUnit::year, static_cast<long>(steps));
+  if (grain == TimeUnit::quarter && a.relation == TimeRelation::same && context.story_quarter) {
+    CalendarPeriod quarter = *context.story_quarter;
+    if (a.year) quarter.year = a.year;
+    return quarter;
+  }
   if (story)
     if (const auto anchor = story_at(context, grain)) return shifted(*anchor, static_cast<long>(steps));
-  if (a.relation == TimeRelation::same) return std::nullopt;
-  if (!context.document_date) return unknown_of(grain);
+  if (!context.document_date) return unknown_period(grain);
   // The words "the next day" need a day to follow; the document's own is not meant.
-  if (counts_from_story(a.relation) && grain == TimeUnit::day) return unknown_of(grain);
+  if (counts_from_story(a.relation) && grain == TimeUnit::day) return unknown_period(grain);
   return shifted(period_of(*context.document_date, grain), static_cast<long>(steps));
 }
 
@@ -85,7 +73,7 @@ std::optional<int> year_by_relation(const TimeAttributes& a, const TimeContext& 
 }
 
 CalendarPeriod named_period(TimeUnit grain, int index, const TimeAttributes& a, const TimeContext& context) {
-  CalendarPeriod p = unknown_of(grain);
+  CalendarPeriod p = unknown_period(grain);
   p.index = index;
   if (const auto year = year_by_relation(a, context)) {
     p.year = year;
@@ -116,17 +104,26 @@ CalendarPeriod named_period(TimeUnit grain, int index, const TimeAttributes& a, 
       default:
         break;
     }
+  if (grain == TimeUnit::quarter || grain == TimeUnit::half) return nearest_business_period(grain, index, today, context.tense);
   return nearest_period(grain, index, today, context.tense);
 }
 
-CalendarPeriod weekday_period(int day, const TimeAttributes& a, const TimeContext& context) {
-  CalendarPeriod p = unknown_of(TimeUnit::day);
+std::optional<CalendarPeriod> weekday_period(int day, const TimeAttributes& a, const TimeContext& context) {
+  CalendarPeriod p = unknown_period(TimeUnit::day);
   p.weekday = day;
   if (!context.document_date) return p;
   const Date today = *context.document_date;
   const long now = to_days(today);
   const long monday = now - (weekday(today) - 1);
-  if (a.unit == TimeUnit::week) return day_period(from_days(monday + 7L * step_of(a.relation) + day - 1));
+  if (a.unit == TimeUnit::week) return day_period(from_days(monday + 7L * (step_of(a.relation) + a.weeks_on.value_or(0)) + day - 1));
+  if (a.relation == TimeRelation::previous || a.relation == TimeRelation::following || a.relation == TimeRelation::same) {
+    // "the following Friday": counted from the day the story is at.
+    const auto story = story_at(context, TimeUnit::day);
+    if (const auto days = story ? days_of(*story) : std::nullopt) {
+      const long at = to_days(days->first) + step_of(a.relation);
+      return day_period(nearest_weekday(day, from_days(at), step_of(a.relation) > 0 ? Tense::future : Tense::past));
+    }
+  }
   switch (a.relation) {
     case TimeRelation::last:
     case TimeRelation::previous:
@@ -142,38 +139,63 @@ CalendarPeriod weekday_period(int day, const TimeAttributes& a, const TimeContex
     default:
       break;
   }
-  if (a.direction == TimeDirection::ago && a.count && a.unit == TimeUnit::none) return day_period(today);
+  // "a year ago Saturday", "two weeks from Friday": the weekday nearest to the distance.
+  if (a.direction != TimeDirection::none && a.count && is_grain(a.unit)) {
+    const long count = static_cast<long>(std::floor(*a.count));
+    if (count > most_units) return std::nullopt;
+    const bool back = a.direction == TimeDirection::ago || a.direction == TimeDirection::before;
+    const auto at = shifted_by(day_period(today), a.unit, back ? -count : count);
+    const auto days = at ? days_of(*at) : std::nullopt;
+    if (!days) return std::nullopt;
+    const long to_it = (day - weekday(days->first) + 7) % 7;
+    return day_period(from_days(to_days(days->first) + (to_it > 3 ? to_it - 7 : to_it)));
+  }
   return day_period(nearest_weekday(day, today, context.tense));
 }
 
+// A feast computed for each year: by Easter, by its own calendar, or the nth weekday of a month.
+std::optional<DayRange> feast_days(const TimeAttributes& a, int year) {
+  if (!is_calendar_year(year)) return std::nullopt;
+  if (a.feast != Feast::none) return feast_in_year(a.feast, a.month.value_or(1), a.day, year);
+  std::optional<Date> day;
+  if (a.easter)
+    day = from_days(to_days(easter_sunday(year)) + *a.easter);
+  else
+    day = nth_weekday(year, *a.month, *a.weekday, *a.nth < 0 ? 5 : *a.nth);
+  if (!day) return std::nullopt;
+  if (a.offset) day = from_days(to_days(*day) + *a.offset);
+  return DayRange{*day, *day};
+}
+
 std::optional<CalendarPeriod> holiday(const TimeAttributes& a, const TimeContext& context) {
-  const auto on_year = [&](int year) -> std::optional<Date> {
-    if (a.easter) return from_days(to_days(easter_sunday(year)) + *a.easter);
-    return nth_weekday(year, *a.month, *a.weekday, *a.nth);
-  };
   std::optional<int> year = year_by_relation(a, context);
-  if (!year) {
-    if (!context.document_date) return unknown_of(TimeUnit::day);
+  if (context.anchor && context.anchor->year && context.anchor->grain <= TimeUnit::year) year = context.anchor->year;
+  std::optional<DayRange> days;
+  if (year) {
+    days = feast_days(a, *year);
+  } else {
+    if (!context.document_date) return unknown_period(TimeUnit::day);
     const Date today = *context.document_date;
-    const auto in_year = on_year(today.year);
-    if (!in_year) return std::nullopt;
-    const int month = in_year->month;
-    if (const auto near = nearest_day(month, in_year->day, std::nullopt, today, context.tense))
-      year = near->year;
-    else
-      year = today.year;
-    if (a.relation == TimeRelation::last && a.unit == TimeUnit::none) year = today.year - (*in_year >= today ? 1 : 0);
-    if (a.relation == TimeRelation::next && a.unit == TimeUnit::none) year = today.year + (*in_year <= today ? 1 : 0);
-    if (a.relation == TimeRelation::current) year = today.year;
+    for (int y = today.year - 1; y <= today.year + 1; ++y) {
+      const auto own = feast_days(a, y);
+      if (!own) continue;
+      const bool back = a.relation == TimeRelation::last && a.unit == TimeUnit::none;
+      const bool ahead = (a.relation == TimeRelation::next || a.relation == TimeRelation::coming) && a.unit == TimeUnit::none;
+      if (a.relation == TimeRelation::current && y != today.year) continue;
+      if (back && own->second >= today) continue;
+      if (ahead && own->first <= today) continue;
+      const bool nearer = !days || (!ahead && (back || is_nearer(own->first, days->first, today, context.tense)));
+      if (nearer) days = own;
+    }
   }
-  if (!is_calendar_year(*year)) return std::nullopt;
-  const auto date = on_year(*year);
-  if (!date) return std::nullopt;
-  return day_period(*date);
+  if (!days) return std::nullopt;
+  CalendarPeriod out = day_period(days->first);
+  out.last_day = days->first == days->second ? std::nullopt : std::optional(days->second);
+  return out;
 }
 
 std::optional<CalendarPeriod> day_of_year(const TimeAttributes& a, const TimeContext& context) {
-  CalendarPeriod p = unknown_of(TimeUnit::day);
+  CalendarPeriod p = unknown_period(TimeUnit::day);
   p.index = a.month.value_or(0);
   p.day = *a.day;
   if (const auto year = year_by_relation(a, context)) {
@@ -205,32 +227,64 @@ std::optional<CalendarPeriod> day_of_year(const TimeAttributes& a, const TimeCon
 
 }  // namespace
 
+namespace {
+
+// The month or year that the expression names beside its part.
+CalendarPeriod near_anchor(const TimeAttributes& a, const TimeContext& context) {
+  if (!a.near_month) {
+    CalendarPeriod year = unknown_period(TimeUnit::year);
+    year.year = a.near_year;
+    return year;
+  }
+  TimeAttributes month;
+  month.month = a.near_month;
+  month.year = a.near_year;
+  return named_period(TimeUnit::month, *a.near_month, month, context);
+}
+
+// Day and month in figures: the one above twelve is the day; else the order of dates decides.
+std::optional<CalendarPeriod> numeric_date(const TimeAttributes& a, const TimeContext& context) {
+  if (!a.number_second) return std::nullopt;
+  const bool day_first = a.number_first > 12 || (a.number_second <= 12 && context.day_first);
+  TimeAttributes ordered = a;
+  ordered.number_first = ordered.number_second = std::nullopt;
+  ordered.day = day_first ? a.number_first : a.number_second;
+  ordered.month = day_first ? a.number_second : a.number_first;
+  if (*ordered.month > 12 || *ordered.day > 31) return std::nullopt;
+  return day_of_year(ordered, context);
+}
+
+}  // namespace
+
 std::optional<CalendarPeriod> place_in_calendar(const TimeAttributes& a, const TimeContext& context) {
   if (a.decade || a.century) {
-    CalendarPeriod p = unknown_of(a.decade ? TimeUnit::decade : TimeUnit::century);
+    CalendarPeriod p = unknown_period(a.decade ? TimeUnit::decade : TimeUnit::century);
     p.year = a.decade ? *a.decade : *a.century - 1;
     // The twenties, the '90s: the nearest that lies not ahead.
     if (a.decade && *a.decade < 10) {
-      if (!context.document_date) return unknown_of(TimeUnit::decade);
+      if (!context.document_date) return unknown_period(TimeUnit::decade);
       const int now = context.document_date->year / 10;
       p.year = now - (now - *a.decade % 10 + 10) % 10;
     }
     return p;
   }
-  if (a.easter || (a.nth && a.month && a.weekday)) return holiday(a, context);
+  if (a.easter || a.feast != Feast::none || (a.nth && a.month && a.weekday)) return holiday(a, context);
+  if (context.anchor) return within_anchor(a, *context.anchor);
+  if (a.near_month || a.near_year) return within_anchor(a, near_anchor(a, context));
+  if (a.number_first) return numeric_date(a, context);
   if (a.day) return day_of_year(a, context);
   if (a.month) return named_period(TimeUnit::month, *a.month, a, context);
   if (a.weekday) return weekday_period(*a.weekday, a, context);
   if (a.quarter) return named_period(TimeUnit::quarter, *a.quarter, a, context);
   if (a.half) return named_period(TimeUnit::half, *a.half, a, context);
   if (const int season = season_index(a.season)) return named_period(TimeUnit::season, season, a, context);
-  if (a.year) {
-    CalendarPeriod p = unknown_of(TimeUnit::year);
+  if (a.year && !(a.unit == TimeUnit::quarter && context.story_quarter)) {
+    CalendarPeriod p = unknown_period(TimeUnit::year);
     p.year = a.year;
     return p;
   }
   if (a.unit == TimeUnit::weekend && a.relation == TimeRelation::none && a.direction == TimeDirection::none && !a.offset) {
-    if (!context.document_date) return unknown_of(TimeUnit::weekend);
+    if (!context.document_date) return unknown_period(TimeUnit::weekend);
     // The weekend: in the past the last one begun; ahead, or undecided, this week's.
     const Date saturday = nearest_weekday(6, *context.document_date, Tense::past);
     const bool past = context.tense == Tense::past;

@@ -1,17 +1,18 @@
 #include "engine/time/resolve_times.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
 #include <tuple>
 
 namespace relata {
 namespace {
 
+constexpr int deepest = 8;  // expressions in expressions: no layer nests further
+
+constexpr std::uint32_t quarter_reach = 6;  // sentences over which a report still speaks of the quarter it named
+
 // The schema's types that this stage knows by name.
 struct TimeTypes {
   TypeId time = no_type, clock = no_type, duration = no_type, recurrence = no_type;
-  TypeId verb = no_type, past = no_type, present = no_type, future = no_type, finite = no_type, infinitive = no_type;
 
   explicit TimeTypes(const Schema& schema) {
     const auto find = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
@@ -19,35 +20,27 @@ struct TimeTypes {
     clock = find("ClockTime");
     duration = find("Duration");
     recurrence = find("Recurrence");
-    verb = find("Verb");
-    past = find("Verb.past");
-    present = find("Verb.present");
-    future = find("Verb.future");
-    finite = find("Verb.finite");
-    infinitive = find("Verb.infinitive");
   }
 };
 
-bool is(const HasType& has_type, const Mention& mention, TypeId type) {
-  return type != no_type && has_type(mention, type);
-}
-
-Tense tense_of(const Mention& verb, const TimeTypes& types, const HasType& has_type) {
-  if (is(has_type, verb, types.future)) return Tense::future;
-  if (is(has_type, verb, types.past)) return Tense::past;
-  if (verb.mode == Mode::planned || verb.mode == Mode::possible) return Tense::future;
-  return is(has_type, verb, types.present) ? Tense::present : Tense::unknown;
-}
-
 // A date to count from: the latest of all, and the latest that is a single day.
 struct Story {
-  std::optional<CalendarPeriod> latest, latest_day;
+  std::optional<CalendarPeriod> latest, latest_day, latest_quarter;
+  std::uint32_t day_sentence = 0, quarter_sentence = 0;
 
-  void add(const TimeValue& value) {
+  void add(const TimeValue& value, std::uint32_t sentence) {
     if (!value.period || !days_of(*value.period)) return;
     if (value.timex_type != "DATE" && value.timex_type != "TIME") return;
+    // What is only compared with ("a year earlier") is no place for the story to go on from.
+    if (value.compared) return;
     latest = value.period;
-    if (value.period->grain == TimeUnit::day) latest_day = value.period;
+    if (value.period->grain == TimeUnit::quarter) {
+      latest_quarter = value.period;
+      quarter_sentence = sentence;
+    }
+    if (value.period->grain != TimeUnit::day) return;
+    latest_day = value.period;
+    day_sentence = sentence;
   }
 };
 
@@ -55,43 +48,125 @@ class Resolver {
  public:
   Resolver(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type,
            const std::vector<Tense>& tenses)
-      : document_(document), analysis_(analysis), base_(base), has_type_(has_type), tenses_(tenses), types_(base.schema) {}
+      : document_(document),
+        analysis_(analysis),
+        base_(base),
+        has_type_(has_type),
+        tenses_(tenses),
+        types_(base.schema),
+        out_(analysis.mentions.size()),
+        done_(analysis.mentions.size(), false) {}
 
+  // From left to right, wholes before what they hold; what is part of a whole has its value for the whole's sake and moves no story.
   std::vector<ResolvedTime> all() {
-    std::vector<ResolvedTime> out(analysis_.mentions.size());
-    std::vector<MentionId> order;
-    for (MentionId id = 0; id < analysis_.mentions.size(); ++id)
-      if (is(has_type_, analysis_.mentions[id], types_.time)) order.push_back(id);
-    // Inner ones first where both begin together, so that what a whole joins is known.
-    const auto key = [&](MentionId id) {
-      const Span span = analysis_.mentions[id].span;
-      return std::tuple(span.begin, span.end, id);
-    };
-    std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) { return key(a) < key(b); });
-    for (const MentionId id : order) {
-      out[id] = value_of(id);
-      story_.add(out[id]);
+    for (const MentionId id : outermost_times(analysis_, base_, has_type_)) {
+      evaluate(id, 0);
+      story_.add(out_[id], analysis_.mentions[id].sentence);
     }
-    return out;
+    for (MentionId id = 0; id < analysis_.mentions.size(); ++id)
+      if (is(has_type_, analysis_.mentions[id], types_.time)) evaluate(id, 0);
+    return std::move(out_);
   }
 
  private:
-  TimeValue value_of(MentionId id) const {
+  void evaluate(MentionId id, int depth) {
+    if (done_[id]) return;
+    done_[id] = true;
     const Mention& mention = analysis_.mentions[id];
     const TimeAttributes attributes = read_time_attributes(kind_of(mention), attributes_of(mention, base_));
     TimeContext context;
     context.document_date = document_.date;
     context.story_date = attributes.unit == TimeUnit::day || attributes.unit == TimeUnit::none ? story_.latest_day : story_.latest;
+    if (story_.latest_quarter && mention.sentence <= story_.quarter_sentence + quarter_reach) context.story_quarter = story_.latest_quarter;
+    context.story_is_near = story_.latest_day && mention.sentence <= story_.day_sentence + 1;
     context.tense = id < tenses_.size() ? tenses_[id] : Tense::unknown;
-    if (attributes.span.empty()) return compute(attributes, context);
-    std::vector<TimeValue> ends;
-    for (const MentionId part : mention.parts) {
-      if (part >= analysis_.mentions.size() || ends.size() == 2 || !is(has_type_, analysis_.mentions[part], types_.time)) continue;
-      const Mention& inner = analysis_.mentions[part];
-      ends.push_back(compute(read_time_attributes(kind_of(inner), attributes_of(inner, base_)), context));
+    // "June 3 to June 5, 2022": the year stands at the far end.
+    if (far_year_ && !attributes.year && (attributes.month || attributes.day) && attributes.relation == TimeRelation::none)
+      context.anchor = far_year_;
+    if (attributes.tense == "future") context.tense = Tense::future;
+    if (attributes.tense == "past") context.tense = Tense::past;
+    context.day_first = base_.date_order == DateOrder::day_first;
+    if (attributes.span == "between" && depth < deepest) {
+      join(id, depth);
+      return;
     }
-    if (ends.size() == 2) return joined(ends[0], ends[1]);
-    return ends.empty() ? compute(attributes, context) : ends.front();
+    if (attributes.anchored && depth < deepest) {
+      const MentionId anchor = anchor_of(id, attributes.anchor_last);
+      if (anchor == no_mention && !attributes.near_month && !attributes.near_year) return;
+      if (anchor != no_mention) {
+        evaluate(anchor, depth + 1);
+        if (!out_[anchor].period) return unresolved(id, attributes, out_[anchor]);
+        context.anchor = out_[anchor].period;
+      }
+    }
+    out_[id] = compute(attributes, context);
+  }
+
+  // "two days after the past": nothing to count from.
+  void unresolved(MentionId id, const TimeAttributes& attributes, const TimeValue& anchor) {
+    if (anchor.timex_type.empty()) return;
+    if (attributes.kind == TimeKind::duration) out_[id] = duration_value(attributes);
+    if (attributes.kind == TimeKind::date) {
+      out_[id].timex_type = "DATE";
+      out_[id].value = anchor.value;
+    }
+  }
+
+  void join(MentionId id, int depth) {
+    std::vector<MentionId> ends;
+    for (const MentionId part : analysis_.mentions[id].parts)
+      if (part < out_.size() && is(has_type_, analysis_.mentions[part], types_.time)) ends.push_back(part);
+    if (ends.size() != 2) {
+      if (ends.size() == 1) evaluate(ends[0], depth + 1), out_[id] = out_[ends[0]];
+      return;
+    }
+    far_year_ = year_of(ends[1]);
+    evaluate(ends[0], depth + 1);
+    far_year_.reset();
+    const Story before = story_;
+    story_.add(out_[ends[0]], analysis_.mentions[id].sentence);
+    evaluate(ends[1], depth + 1);
+    story_ = before;
+    TimeValue whole = joined(out_[ends[0]], out_[ends[1]]);
+    if (whole.begin.empty()) {
+      out_[id] = whole;
+      return;
+    }
+    whole.joins = true;
+    // Each end is a mention of its own, which tells the whole; the far one as the near one places it.
+    out_[ends[1]].value = whole.end;
+    for (const MentionId end : ends) {
+      out_[end].begin = whole.begin;
+      out_[end].end = whole.end;
+    }
+    out_[id] = std::move(whole);
+  }
+
+  std::optional<CalendarPeriod> year_of(MentionId id) const {
+    const TimeAttributes attributes = read_time_attributes(kind_of(analysis_.mentions[id]), attributes_of(analysis_.mentions[id], base_));
+    if (!attributes.year || !attributes.month) return std::nullopt;
+    CalendarPeriod year = unknown_period(TimeUnit::year);
+    year.year = attributes.year;
+    return year;
+  }
+
+  // The first (or last) date or clock time among the parts that the mention does not itself stand for.
+  MentionId anchor_of(MentionId id, bool last) const {
+    for (int i = 0; i < deepest && id < analysis_.mentions.size(); ++i) {
+      const Mention& mention = analysis_.mentions[id];
+      MentionId found = no_mention;
+      for (const MentionId part : mention.parts) {
+        if (part == mention.stands_for || part >= out_.size()) continue;
+        const Mention& inner = analysis_.mentions[part];
+        const bool dated =
+            is(has_type_, inner, types_.time) && kind_of(inner) != TimeKind::duration && kind_of(inner) != TimeKind::recurrence;
+        if (dated) found = part;
+        if (dated && !last) break;
+      }
+      if (found != no_mention) return found;
+      id = mention.stands_for;
+    }
+    return no_mention;
   }
 
   TimeKind kind_of(const Mention& mention) const {
@@ -107,107 +182,16 @@ class Resolver {
   const std::vector<Tense>& tenses_;
   TimeTypes types_;
   Story story_;
+  std::vector<ResolvedTime> out_;
+  std::vector<bool> done_;
+  std::optional<CalendarPeriod> far_year_;  // while the near end of a span is placed
 };
 
 }  // namespace
 
-HasType has_sense(const Schema& schema) {
-  return [&schema](const Mention& mention, TypeId type) {
-    return std::any_of(mention.senses.begin(), mention.senses.end(),
-                       [&](const Sense& sense) { return sense.type != no_type && schema.is_a(sense.type, type); });
-  };
-}
-
-std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
-  const TypeId time = base.schema.find_type("Time").value_or(no_type);
-  std::vector<MentionId> order, out;
-  for (MentionId id = 0; id < analysis.mentions.size(); ++id)
-    if (is(has_type, analysis.mentions[id], time)) order.push_back(id);
-  const auto key = [&](MentionId id) {
-    const Span span = analysis.mentions[id].span;
-    return std::tuple(span.begin, -static_cast<std::int64_t>(span.end), -static_cast<std::int64_t>(id));
-  };
-  std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) { return key(a) < key(b); });
-  for (const MentionId id : order)
-    if (out.empty() || !analysis.mentions[out.back()].span.contains(analysis.mentions[id].span)) out.push_back(id);
-  return out;
-}
-
-Attributes attributes_of(const Mention& mention, const RuleBase& base) {
-  const Lexicon& lexicon = base.lexicon;
-  const TypeId time = base.schema.find_type("Time").value_or(no_type);
-  std::map<std::string, std::string> all;
-  for (const auto& [key, value] : mention.attributes) all.emplace(key, value);
-  for (const Sense& sense : mention.senses) {
-    if (sense.entry == no_entry || sense.entry >= lexicon.size()) continue;
-    if (time == no_type || sense.type == no_type || !base.schema.is_a(sense.type, time)) continue;
-    for (const auto& [key, value] : lexicon.entry(sense.entry).attributes) all.emplace(key, value);
-  }
-  return {all.begin(), all.end()};
-}
-
 std::vector<ResolvedTime> resolve_times(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type,
                                         const std::vector<Tense>& tenses) {
   return Resolver(document, analysis, base, has_type, tenses).all();
-}
-
-std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
-  const TimeTypes types(base.schema);
-  std::vector<Tense> out(analysis.mentions.size(), Tense::unknown);
-  // Nearest verb: a walk to and fro over each sentence's times and verbs.
-  std::vector<MentionId> order;
-  for (MentionId id = 0; id < analysis.mentions.size(); ++id) {
-    const Mention& mention = analysis.mentions[id];
-    // "offered to help on Friday": the tense is that of the verb it hangs on.
-    const bool time = is(has_type, mention, types.time),
-               verb = !time && is(has_type, mention, types.verb) && !is(has_type, mention, types.infinitive) && !mention.made;
-    if (time || verb) order.push_back(id);
-  }
-  std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
-    const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
-    return std::tuple(x.sentence, x.span.begin, x.span.end, a) < std::tuple(y.sentence, y.span.begin, y.span.end, b);
-  });
-  const auto pass = [&](auto begin, auto end) {
-    std::uint32_t sentence = 0xffffffff;
-    Tense tense = Tense::unknown;
-    for (auto at = begin; at != end; ++at) {
-      const Mention& mention = analysis.mentions[*at];
-      if (mention.sentence != sentence) tense = Tense::unknown;
-      sentence = mention.sentence;
-      if (is(has_type, mention, types.time)) {
-        if (out[*at] == Tense::unknown) out[*at] = tense;
-      } else if (const Tense own = tense_of(mention, types, has_type); own != Tense::unknown) {
-        // What is said in the present tense dates nothing ahead; only a present verb that the time itself dates does.
-        tense = own == Tense::present ? Tense::unknown : own;
-      }
-    }
-  };
-  pass(order.begin(), order.end());
-  pass(order.rbegin(), order.rend());
-  // "flew to Rome on Monday to meet Berg": the day is the past verb's, though two statements share it.
-  std::vector<bool> settled(out.size(), false);
-  for (const StatementDraft& draft : analysis.drafts) {
-    if (draft.when == no_mention || draft.when >= out.size()) continue;
-    Tense tense = draft.mode == Mode::planned || draft.mode == Mode::possible ? Tense::future : Tense::unknown;
-    // "left for Moscow on Monday": the verb itself is past and hedged by nothing, whatever its rule says of the arrival.
-    if (draft.verb != no_mention && draft.verb < analysis.mentions.size()) {
-      const Mention& verb = analysis.mentions[draft.verb];
-      if (!verb.made && verb.mode == Mode::asserted && is(has_type, verb, types.past)) {
-        out[draft.when] = Tense::past;
-        settled[draft.when] = true;
-      }
-    }
-    if (settled[draft.when]) continue;
-    // "met Berg on Monday before leaving": a day in front of what is no clause of its own stays with the verb before it.
-    if (draft.verb != no_mention && draft.verb < analysis.mentions.size() && out[draft.when] == Tense::past) {
-      const Mention& verb = analysis.mentions[draft.verb];
-      if (verb.span.begin > analysis.mentions[draft.when].span.begin && (verb.made || !is(has_type, verb, types.finite))) continue;
-    }
-    if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
-      tense = tense_of(analysis.mentions[draft.verb], types, has_type);
-    if (tense != Tense::unknown) out[draft.when] = tense;
-  }
-  return out;
 }
 
 }  // namespace relata

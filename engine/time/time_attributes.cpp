@@ -30,6 +30,8 @@ constexpr std::array<std::pair<std::string_view, TimeUnit>, 13> units{{{"second"
                                                                        {"year", TimeUnit::year},
                                                                        {"decade", TimeUnit::decade},
                                                                        {"century", TimeUnit::century}}};
+constexpr std::array<std::pair<std::string_view, Feast>, 3> feasts{
+    {{"islamic", Feast::islamic}, {"hebrew", Feast::hebrew}, {"chinese", Feast::chinese}}};
 constexpr std::array<std::pair<std::string_view, TimeRelation>, 7> relations{{{"last", TimeRelation::last},
                                                                               {"this", TimeRelation::current},
                                                                               {"next", TimeRelation::next},
@@ -51,6 +53,14 @@ void set_integer(std::string_view text, long lowest, long highest, std::optional
   if (whole >= lowest && whole <= highest) out = static_cast<int>(whole);
 }
 
+// Two digits are a year of the last or this century: '98, '05.
+void set_year(std::string_view text, TimeAttributes& out) {
+  std::optional<int> year;
+  set_integer(text, 0, 9999, year);
+  if (!year) return;
+  out.year = text.size() == 2 ? *year + (*year < 50 ? 2000 : 1900) : *year;
+}
+
 // "0230": hours and minutes in one.
 void read_clock(std::string_view text, TimeAttributes& out) {
   if (text.size() != 4) return;
@@ -59,18 +69,46 @@ void read_clock(std::string_view text, TimeAttributes& out) {
   if (!out.hour || !out.minute) out.hour = out.minute = std::nullopt;
 }
 
+// "18T15": day of the month and hour in one token.
+void read_day_and_hour(std::string_view text, TimeAttributes& out) {
+  if (text.size() != 5 || text[2] != 'T') return;
+  set_integer(text.substr(0, 2), 1, 31, out.day);
+  set_integer(text.substr(3), 0, 24, out.hour);
+}
+
+// TIMEX3: 3X three times, 5D on five days.
+const char* frequency_letter(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::hour:
+      return "H";
+    case TimeUnit::day:
+      return "D";
+    case TimeUnit::week:
+      return "W";
+    case TimeUnit::month:
+      return "M";
+    default:
+      return "X";
+  }
+}
+
 }  // namespace
 
 TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes) {
   TimeAttributes out;
   out.kind = kind;
-  std::optional<int> factor;
-  std::string count;
+  std::optional<int> factor, century_part, year_part;
+  std::string count, times;
+  TimeUnit times_unit = TimeUnit::none;
   for (const auto& [key, value] : attributes) {
     if (key == "year")
-      set_integer(value, 1, 9999, out.year);
+      set_year(value, out);
     else if (key == "month")
       set_integer(value, 1, 12, out.month);
+    else if (key == "number-first")
+      set_integer(value, 1, 99, out.number_first);
+    else if (key == "number-second")
+      set_integer(value, 1, 99, out.number_second);
     else if (key == "day")
       set_integer(value, 1, 31, out.day);
     else if (key == "weekday")
@@ -80,7 +118,7 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
     else if (key == "half")
       set_integer(value, 1, 2, out.half);
     else if (key == "nth")
-      set_integer(value, 1, 5, out.nth);
+      set_integer(value, -1, 400, out.nth);
     else if (key == "decade")
       set_integer(value, 0, 999, out.decade);
     else if (key == "century")
@@ -103,6 +141,44 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       set_integer(value, -9999, 9999, out.offset);
     else if (key == "easter")
       set_integer(value, -60, 60, out.easter);
+    else if (key == "near-year")
+      set_integer(value, 1, 9999, out.near_year);
+    else if (key == "near-month")
+      set_integer(value, 1, 12, out.near_month);
+    else if (key == "weeks-on")
+      set_integer(value, -9, 9, out.weeks_on);
+    else if (key == "year-of-era")
+      set_integer(value, 1, 9999, out.year);
+    else if (key == "year-before-era")
+      set_integer(value, 1, 9999, out.year_before_era);
+    else if (key == "century-part")
+      set_integer(value, 1, 99, century_part);
+    else if (key == "year-part")
+      set_integer(value, 0, 99, year_part);
+    else if (key == "plus")
+      out.plus = number_value(value);
+    else if (key == "plus-unit")
+      out.plus_unit = named(units, value);
+    else if (key == "times")
+      times = value;
+    else if (key == "times-unit")
+      times_unit = named(units, value);
+    else if (key == "tense")
+      out.tense = value;
+    else if (key == "ahead")
+      out.ahead = value == "yes";
+    else if (key == "fiscal")
+      out.fiscal = value == "yes";
+    else if (key == "day-and-hour")
+      read_day_and_hour(value, out);
+    else if (key == "calendar")
+      out.feast = named(feasts, value);
+    else if (key == "anchor")
+      out.anchored = value == "part" || value == "last-part", out.anchor_last = value == "last-part";
+    else if (key == "to-hour")
+      out.to_hour = value == "yes";
+    else if (key == "zone")
+      out.zone = value;
     else if (key == "factor")
       set_integer(value, 1, 1000, factor);
     else if (key == "clock")
@@ -143,6 +219,8 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       out.span = value;
   }
   if (!count.empty()) out.count = number_value(count);
+  if (century_part) out.year = *century_part * 100 + year_part.value_or(0);
+  if (const auto often = number_value(times)) out.freq = std::to_string(std::lround(*often)) + frequency_letter(times_unit);
   if (factor) out.count = out.count.value_or(1) * *factor;
   return out;
 }

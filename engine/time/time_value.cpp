@@ -1,23 +1,12 @@
 #include "engine/time/time_value.h"
 
-#include <cstdio>
+#include <algorithm>
 
+#include "engine/time/clock_value.h"
 #include "engine/time/place_in_calendar.h"
 
 namespace relata {
 namespace {
-
-std::string clock_text(const TimeAttributes& a) {
-  int hour = *a.hour;
-  if (a.half_day == "pm" && hour < 12) hour += 12;
-  if (a.half_day == "am" && hour == 12) hour = 0;
-  char text[48];
-  if (a.second)
-    std::snprintf(text, sizeof text, "T%02d:%02d:%02d", hour, a.minute.value_or(0), *a.second);
-  else
-    std::snprintf(text, sizeof text, "T%02d:%02d", hour, a.minute.value_or(0));
-  return text;
-}
 
 // A comparison ("more than a year ago") says no date.
 bool is_comparison(const std::string& mod) {
@@ -47,13 +36,22 @@ TimeValue dated(const CalendarPeriod& period, const TimeAttributes& a) {
   out.timex_type = "DATE";
   out.period = period;
   out.mod = a.mod;
-  out.value = timex_value(period);
+  out.value = (a.fiscal ? "FY" : "") + timex_value(period);
   // Two thousand years ago is no year.
   const bool round = a.direction == TimeDirection::ago && period.year && *period.year < 1000;
   if (a.open || is_comparison(a.mod) || round) return out;
+  out.compared = a.unit == TimeUnit::year && (a.direction == TimeDirection::ago || a.direction == TimeDirection::before);
   const std::string& mod = a.loose ? "" : a.mod;
   out.iso_when = iso_value(period, mod);
   out.days = days_of(period, mod);
+  return out;
+}
+
+TimeValue before_era(int year) {
+  const std::string digits = std::to_string(year);
+  TimeValue out;
+  out.timex_type = "DATE";
+  out.value = "BC" + std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits;
   return out;
 }
 
@@ -91,33 +89,6 @@ TimeValue starting(const TimeAttributes& a, const CalendarPeriod& first) {
   return out;
 }
 
-TimeValue clock_value(const TimeAttributes& a, const std::optional<CalendarPeriod>& place, const TimeContext& context) {
-  CalendarPeriod day;
-  day.grain = TimeUnit::day;
-  bool said = false;  // a clock time alone does not date what happened
-  if (place && place->grain == TimeUnit::day) {
-    day = *place;
-    said = true;
-  } else if (!a.hour && !a.part.empty() && !place) {
-    day = context.story_date && context.story_date->grain == TimeUnit::day ? *context.story_date : day;
-  } else if (context.document_date) {
-    day = day_period(*context.document_date);
-  }
-  TimeAttributes plain = a;
-  TimeValue out = dated(day, plain);
-  out.timex_type = "TIME";
-  if (a.hour)
-    out.value += clock_text(a);
-  else if (!a.part.empty())
-    out.value += "T" + a.part;
-  if (!said) {
-    out.iso_when.clear();
-    out.days.reset();
-    out.period.reset();
-  }
-  return out;
-}
-
 }  // namespace
 
 TimeValue compute(const TimeAttributes& a, const TimeContext& context) {
@@ -129,14 +100,26 @@ TimeValue compute(const TimeAttributes& a, const TimeContext& context) {
     return out;
   }
   if (a.kind == TimeKind::recurrence) return recurrence_value(a);
-  std::optional<CalendarPeriod> place = place_in_calendar(a, context);
+  if (a.year_before_era) return before_era(*a.year_before_era);
+  if (a.ahead && a.count && context.tense == Tense::future) {
+    TimeAttributes date = a;
+    date.ahead = false;
+    date.kind = TimeKind::date;
+    date.direction = TimeDirection::from_now;
+    return compute(date, context);
+  }
+  const bool distant = a.direction != TimeDirection::none && a.direction != TimeDirection::starting;
+  if (a.kind != TimeKind::duration && distant && a.unit != TimeUnit::none && a.unit < TimeUnit::day) return distant_clock_value(a, context);
+  if (a.kind == TimeKind::duration && context.anchor) return starting(a, *context.anchor);
+  const std::optional<CalendarPeriod> place = place_in_calendar(a, context);
   if (a.kind == TimeKind::duration) {
     if (a.direction != TimeDirection::starting) return duration_value(a);
     return place ? starting(a, *place) : duration_value(a);
   }
   if (a.kind == TimeKind::clock || a.hour || !a.part.empty()) {
     if (!a.hour && a.part.empty()) return {};
-    return clock_value(a, place, context);
+    const bool impossible = !place && (a.day || a.number_first);
+    return impossible ? TimeValue{} : clock_value(a, place, context);
   }
   if (!place) {
     TimeValue out;
@@ -148,8 +131,8 @@ TimeValue compute(const TimeAttributes& a, const TimeContext& context) {
       out.value = "FUTURE_REF";
     else if (a.vague || a.relation == TimeRelation::coming || a.relation == TimeRelation::next)
       out.value = a.relation == TimeRelation::last || a.relation == TimeRelation::previous ? "PAST_REF" : "FUTURE_REF";
-    else if (a.unit >= TimeUnit::day)
-      out.value = timex_value({a.unit, std::nullopt, 0, 0, 0});
+    else if (a.unit >= TimeUnit::day && !a.day && !a.number_first)
+      out.value = timex_value(unknown_period(a.unit));
     else
       return {};
     return out;

@@ -12,8 +12,12 @@ namespace relata {
 // What surrounds an expression. Without a document date, relative expressions stay unresolved (XXXX in the value, no `when`).
 struct TimeContext {
   std::optional<Date> document_date;
-  std::optional<CalendarPeriod> story_date;  // the latest date that the text gave before
+  std::optional<CalendarPeriod> story_date;     // the latest date that the text gave before
+  std::optional<CalendarPeriod> story_quarter;  // the quarter that the text reports on
+  bool story_is_near = false;                   // named in this sentence or the one before
   Tense tense = Tense::unknown;
+  std::optional<CalendarPeriod> anchor;  // the date among an expression's parts that it counts from or is a part of
+  bool day_first = false;                // the order of dates in figures: 3/4/2023 is 3 April
 };
 
 struct TimeValue {
@@ -23,6 +27,8 @@ struct TimeValue {
   std::string iso_when;          // what it dates an event with; empty if it does not: vague, open, references such as "now", lengths
   std::string iso_duration;      // a counted length: P3D; empty if vague
   std::optional<DayRange> days;  // of iso_when
+  bool compared = false;         // "a year earlier": something else is held against it
+  bool joins = false;            // two dates that are mentions of their own
   std::optional<CalendarPeriod> period;  // of a DATE or TIME with a known place in the calendar: a story's next anchor
 };
 

@@ -25,6 +25,7 @@ struct ExtractOptions {
   std::vector<std::string> packs;
   OutputChoice outputs;
   std::string date;                // of documents that have none
+  std::string date_order;          // mdy, dmy; empty: as the pack says
   unsigned threads = 0;            // 0: one for each core
   std::vector<std::string> types;  // mentions of these alone; empty: all
   std::string keep_text;           // path; empty: no

@@ -122,12 +122,15 @@ int run_extract(const ExtractOptions& options) {
   std::vector<std::string> problems;
   auto checked = check_outputs(options.outputs, problems);
   if (!options.date.empty() && !parse_date(options.date)) problems.push_back("--date: no such day: " + options.date + " (YYYY-MM-DD)");
+  const auto order = date_order_named(options.date_order);
+  if (!options.date_order.empty() && !order) problems.push_back("--date-order: mdy or dmy, not " + options.date_order);
   if (!checked || !problems.empty()) return complain(problems), refused;
   if (!options.keep_text.empty()) checked->requests.push_back({options.keep_text, {}, true});
 
   Diagnostics diagnostics;
   auto base = load_for_use(options.packs, diagnostics);
   if (!base) return refused;
+  if (order) base->date_order = *order;
   const auto types = WantedTypes::of(options.types, base->schema, problems);
   if (!types) return complain(problems), refused;
 

@@ -56,6 +56,7 @@ int main(int argc, char** argv) {
   add_packs(*command, extract.packs, true);
   add_outputs(*command, extract.outputs);
   command->add_option("--date", extract.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
+  command->add_option("--date-order", extract.date_order, "how 3/4/2023 is read, whatever the pack says")->type_name("mdy|dmy");
   command->add_option("--threads", extract.threads, "how many documents are read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

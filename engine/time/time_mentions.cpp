@@ -1,0 +1,48 @@
+#include "engine/time/time_mentions.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace relata {
+
+bool is(const HasType& has_type, const Mention& mention, TypeId type) {
+  return type != no_type && has_type(mention, type);
+}
+
+HasType has_sense(const Schema& schema) {
+  return [&schema](const Mention& mention, TypeId type) {
+    return std::any_of(mention.senses.begin(), mention.senses.end(),
+                       [&](const Sense& sense) { return sense.type != no_type && schema.is_a(sense.type, type); });
+  };
+}
+
+std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
+  const TypeId time = base.schema.find_type("Time").value_or(no_type);
+  std::vector<MentionId> order, out;
+  for (MentionId id = 0; id < analysis.mentions.size(); ++id)
+    if (is(has_type, analysis.mentions[id], time)) order.push_back(id);
+  const auto key = [&](MentionId id) {
+    const Span span = analysis.mentions[id].span;
+    return std::tuple(span.begin, -static_cast<std::int64_t>(span.end), -static_cast<std::int64_t>(id));
+  };
+  std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) { return key(a) < key(b); });
+  for (const MentionId id : order)
+    if (out.empty() || !analysis.mentions[out.back()].span.contains(analysis.mentions[id].span)) out.push_back(id);
+  return out;
+}
+
+Attributes attributes_of(const Mention& mention, const RuleBase& base) {
+  const Lexicon& lexicon = base.lexicon;
+  const TypeId time = base.schema.find_type("Time").value_or(no_type);
+  std::map<std::string, std::string> all;
+  for (const auto& [key, value] : mention.attributes) all.emplace(key, value);
+  for (const Sense& sense : mention.senses) {
+    if (sense.entry == no_entry || sense.entry >= lexicon.size()) continue;
+    if (time == no_type || sense.type == no_type || !base.schema.is_a(sense.type, time)) continue;
+    for (const auto& [key, value] : lexicon.entry(sense.entry).attributes) all.emplace(key, value);
+  }
+  return {all.begin(), all.end()};
+}
+
+}  // namespace relata
