@@ -49,22 +49,31 @@ std::string attribute_of(const AnalysisState& state, MentionId id, std::string_v
   return {};
 }
 
+namespace {
+
+// Is its lemma, or one of the lexicon senses it still has, among these? "urging" is a noun of its own and a form of "urge".
+bool has_lemma(const AnalysisState& state, const Mention& mention, const std::vector<LemmaId>& lemmas) {
+  auto among = [&](LemmaId lemma) { return lemma != no_lemma && std::binary_search(lemmas.begin(), lemmas.end(), lemma); };
+  if (among(mention.lemma)) return true;
+  if (mention.head != no_mention || mention.stands_for != no_mention) return false;
+  return std::any_of(mention.senses.begin(), mention.senses.end(),
+                     [&](const Sense& sense) { return sense.entry != no_entry && among(state.program.entry_lemmas[sense.entry]); });
+}
+
+}  // namespace
+
 bool is_word(const AnalysisState& state, MentionId id, WordKind kind, std::uint32_t index) {
   const Mention& mention = state.mention(id);
   const RuleBase& base = state.base();
   switch (kind) {
-    case WordKind::family: {
-      if (mention.lemma == made_verb_base + index) return true;
-      const auto& lemmas = state.program.family_lemmas[index];
-      return std::binary_search(lemmas.begin(), lemmas.end(), mention.lemma);
-    }
+    case WordKind::family:
+      return mention.lemma == made_verb_base + index || has_lemma(state, mention, state.program.family_lemmas[index]);
     case WordKind::verb:
       return mention.lemma == index;
     case WordKind::set: {
       const WordSet& set = base.sets[index];
       if (set.kind == SetKind::words) return state.program.set_words[index].contains(fold_case(state.text(mention.span)));
-      const auto& lemmas = state.program.set_lemmas[index];
-      return std::binary_search(lemmas.begin(), lemmas.end(), mention.lemma);
+      return has_lemma(state, mention, state.program.set_lemmas[index]);
     }
     default:
       return false;
