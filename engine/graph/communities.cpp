@@ -111,23 +111,29 @@ std::vector<std::uint32_t> number_by_size(const std::vector<std::uint32_t>& grou
   return out;
 }
 
-std::vector<std::uint32_t> communities(const Neighbours& graph) {
+CommunityHierarchy community_hierarchy(const Neighbours& graph) {
   constexpr int most_levels = 32;
+  CommunityHierarchy hierarchy;
   Level level;
   level.links.resize(graph.size());
   level.inside.assign(graph.size(), 0.0);
   for (std::uint32_t i = 0; i < graph.size(); ++i) level.links[i].assign(graph.of(i).begin(), graph.of(i).end());
-  std::vector<std::uint32_t> result(graph.size());
-  std::iota(result.begin(), result.end(), 0U);
   for (int depth = 0; depth < most_levels; ++depth) {
     std::vector<std::uint32_t> group(level.links.size());
     std::iota(group.begin(), group.end(), 0U);
     if (!move_nodes(level, group)) break;
-    std::size_t count = 0;
-    group = renumber(group, count);
-    for (std::uint32_t& node : result) node = group[node];
-    level = shrink(level, group, count);
+    CommunityStep& step = hierarchy.emplace_back();
+    step.group = renumber(group, step.count);
+    level = shrink(level, step.group, step.count);
   }
+  return hierarchy;
+}
+
+std::vector<std::uint32_t> communities(const CommunityHierarchy& hierarchy, std::size_t nodes) {
+  std::vector<std::uint32_t> result(nodes);
+  std::iota(result.begin(), result.end(), 0U);
+  for (const CommunityStep& step : hierarchy)
+    for (std::uint32_t& node : result) node = step.group[node];
   return number_by_size(result);
 }
 

@@ -1,6 +1,7 @@
 #include "engine/graph/entity_nodes.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "engine/graph/event_id.h"
@@ -27,6 +28,13 @@ constexpr std::size_t most_aliases = 50;
   });
 }
 
+[[nodiscard]] std::vector<StatementInView> of_mode(const std::vector<StatementInView>& statements, Mode mode) {
+  std::vector<StatementInView> out;
+  for (const auto& item : statements)
+    if (item.statement->mode == mode) out.push_back(item);
+  return out;
+}
+
 }  // namespace
 
 void EntityNodes::add(std::uint32_t entity, const StatementInView& statement) {
@@ -43,6 +51,7 @@ void EntityNodes::finish(ViewParts& parts, std::map<std::uint32_t, std::uint32_t
                         {"aliases", ColumnKind::text},
                         {"statements", ColumnKind::whole},
                         {"documents", ColumnKind::whole}};
+  for (const Mode mode : all_modes) parts.node_columns.push_back({std::string(name_of(mode)), ColumnKind::whole});
   std::map<std::string, std::size_t> value_columns;
   for (const auto& [entity, said] : said_)
     for (const auto& item : said.values) value_columns.emplace(item.statement->relation, 0);
@@ -63,7 +72,11 @@ void EntityNodes::finish(ViewParts& parts, std::map<std::uint32_t, std::uint32_t
     node.cells[1] = joined(known.aliases, most_aliases);
     node.cells[2] = static_cast<std::int64_t>(weight_of(said.all));
     node.cells[3] = static_cast<std::int64_t>(documents_of(said.all));
+    for (std::size_t i = 0; i < std::size(all_modes); ++i)
+      node.cells[4 + i] = static_cast<std::int64_t>(weight_of(of_mode(said.all, all_modes[i])));
+    node.colour = colour_of_type(known.type, input_.vocabulary);
     sort_statements(said.values);
+    node.statements = indices_of(said.values, input_.statements);
     std::map<std::string, std::vector<std::string>> values;
     for (const auto& item : said.values) {
       const Statement& s = *item.statement;

@@ -60,6 +60,8 @@ ViewParts entity_view(const ViewInput& input) {
     edge.weight = weight_of(statements);
     edge.spells = spells_of(statements);
     edge.cells = evidence_cells(statements, input.entities, input.vocabulary.symmetric(statements.front().statement->relation));
+    edge.statements = indices_of(statements, input.statements);
+    edge.colour = colour_of_relation(statements.front().statement->relation, input.vocabulary);
   }
   return parts;
 }
@@ -92,6 +94,8 @@ ViewParts statement_view(const ViewInput& input) {
       const std::vector<StatementInView> one{item.statement};
       edge.spells = spells_of(one);
       edge.cells = evidence_cells(one, input.entities, item.symmetric);
+      edge.statements = indices_of(one, input.statements);
+      edge.colour = colour_of_relation(one.front().statement->relation, input.vocabulary);
     }
   }
   return parts;

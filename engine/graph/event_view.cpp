@@ -49,6 +49,8 @@ class EventViewBuilder {
     node.label = first.when.empty() ? edge_type(first) : edge_type(first) + " " + first.when;
     node.spells = spells_of(statements);
     node.cells.resize(parts_.node_columns.size());
+    node.statements = indices_of(statements, input_.statements);
+    node.colour = colour_of_relation(first.relation, input_.vocabulary);
     node.cells[0] = std::string(event_type);
     node.cells[2] = static_cast<std::int64_t>(weight_of(statements));
     node.cells[3] = static_cast<std::int64_t>(1);
@@ -75,6 +77,7 @@ class EventViewBuilder {
       edge.weight = weight;
       edge.id = stable_id(parts_.nodes[edge.source].id, parts_.nodes[edge.target].id, edge.type);
       edge.spells = parts_.nodes[event].spells;
+      edge.colour = parts_.nodes[event].colour;
       edge.cells = {CellValue{first.doc}, CellValue{}, CellValue{}};
       if (!edge.spells.empty()) {
         edge.cells[1] = to_string(edge.spells.front().first);
@@ -95,6 +98,7 @@ class EventViewBuilder {
       node.label = end.label;
       node.cells.resize(parts_.node_columns.size());
       node.cells[0] = end.type;
+      node.colour = colour_of_type(end.type, input_.vocabulary);
     }
     return found->second;
   }

@@ -17,6 +17,18 @@ constexpr std::size_t most_values = 20;
   return text.empty() ? CellValue{} : CellValue{std::move(text)};
 }
 
+// A long quote ends behind a word, with an ellipsis.
+[[nodiscard]] std::string shortened(const std::string& text) {
+  constexpr std::size_t longest = 240;  // bytes
+  if (text.size() <= longest) return text;
+  std::size_t end = text.rfind(' ', longest);
+  if (end == std::string::npos || end < longest / 2) {
+    end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+  }
+  return text.substr(0, end) + "\u2026";
+}
+
 template <class Get>
 [[nodiscard]] std::vector<std::string> each(const std::vector<StatementInView>& statements, Get get) {
   std::vector<std::string> values;
@@ -36,6 +48,13 @@ bool comes_before(const Statement& a, const Statement& b) {
 void sort_statements(std::vector<StatementInView>& statements) {
   std::sort(statements.begin(), statements.end(),
             [](const StatementInView& a, const StatementInView& b) { return comes_before(*a.statement, *b.statement); });
+}
+
+std::vector<std::uint32_t> indices_of(const std::vector<StatementInView>& some, const std::vector<Statement>& all) {
+  std::vector<std::uint32_t> out;
+  out.reserve(some.size());
+  for (const auto& item : some) out.push_back(static_cast<std::uint32_t>(item.statement - all.data()));
+  return out;
 }
 
 std::uint64_t weight_of(const std::vector<StatementInView>& statements) {
@@ -107,7 +126,7 @@ std::vector<CellValue> evidence_cells(const std::vector<StatementInView>& statem
           joined(std::move(periods), most_values),
           CellValue{static_cast<std::int64_t>(documents_of(statements))},
           joined(each(statements, [](auto& item) { return item.statement->doc; }), most_documents),
-          joined(each(statements, [](auto& item) { return item.statement->evidence.text; }), most_quotes),
+          joined(each(statements, [](auto& item) { return shortened(item.statement->evidence.text); }), most_quotes),
           joined(std::move(rules), most_values),
           joined(each(statements, [&](auto& item) { return label(item.ends->where); }), most_values),
           joined(each(statements, [](auto& item) { return item.statement->duration; }), most_values),

@@ -18,6 +18,7 @@ struct StatementInView {
 // By date of the document (unknown ones last), document, place, id.
 [[nodiscard]] bool comes_before(const Statement& a, const Statement& b);
 void sort_statements(std::vector<StatementInView>& statements);
+[[nodiscard]] std::vector<std::uint32_t> indices_of(const std::vector<StatementInView>& some, const std::vector<Statement>& all);
 
 // Wire copies count once: of the documents of one print, the one with most of these statements counts.
 [[nodiscard]] std::uint64_t weight_of(const std::vector<StatementInView>& statements);

@@ -28,18 +28,21 @@ using UndirectedGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::u
   return number_by_size(component);
 }
 
-// Hues a golden section apart: neighbouring numbers look different.
-void paint(GraphNode& node, std::uint32_t community) {
-  const double hue = std::fmod(community * 0.618033988749895, 1.0) * 6;
-  const double fade = 0.62 + 0.3 * std::fmod(community * 0.381966, 1.0);
-  const auto channel = [&](double shift) {
-    const double k = std::fmod(hue + shift, 6.0);
-    const double level = 1 - std::clamp(std::min(k, 4 - k), 0.0, 1.0) * 0.65;
-    return static_cast<std::uint8_t>(std::lround(255 * fade * level));
-  };
-  node.red = channel(5);
-  node.green = channel(3);
-  node.blue = channel(1);
+// Radii of 4 to 100 by the square root of how much is said of a node: the range that Gephi's import would make of any other.
+[[nodiscard]] std::vector<double> radii(const std::vector<GraphEdge>& edges, std::size_t nodes) {
+  constexpr double least = 4, most = 100;
+  if (nodes == 0) return {};
+  std::vector<double> said(nodes, 0.0);
+  for (const GraphEdge& edge : edges) {
+    said[edge.source] += static_cast<double>(edge.weight);
+    if (edge.target != edge.source) said[edge.target] += static_cast<double>(edge.weight);
+  }
+  for (double& value : said) value = std::sqrt(value);
+  const auto [low, high] = std::minmax_element(said.begin(), said.end());
+  const double base = *low;
+  const double range = *high - base;
+  for (double& value : said) value = range > 0 ? least + (most - least) * (value - base) / range : (least + most) / 4;
+  return said;
 }
 
 }  // namespace
@@ -56,8 +59,11 @@ struct KnowledgeGraph::Impl {
     const Betweenness between = betweenness(neighbours);
     const std::vector<double> ranks = page_rank(nodes.size(), parts.edges, symmetric);
     const std::vector<std::uint32_t> component = components(neighbours);
-    const std::vector<std::uint32_t> community = communities(neighbours);
-    const std::vector<Point> points = lay_out(neighbours);
+    const CommunityHierarchy hierarchy = community_hierarchy(neighbours);
+    const std::vector<std::uint32_t> community = communities(hierarchy, nodes.size());
+    std::vector<Point> points = lay_out(neighbours, hierarchy);
+    const std::vector<double> sizes = radii(parts.edges, nodes.size());
+    part_overlapping(sizes, points);
     sample = between.sample;
     using enum ColumnKind;
     for (const auto& [name, kind] : {std::pair{"degree_all", whole},
@@ -68,8 +74,6 @@ struct KnowledgeGraph::Impl {
                                      {"component", whole},
                                      {"community", whole}})
       parts.node_columns.push_back({name, kind});
-    double most = 1;
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) most = std::max(most, static_cast<double>(boost::degree(i, graph)));
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
       GraphNode& node = nodes[i];
       const auto in = static_cast<std::int64_t>(boost::in_degree(i, graph));
@@ -79,8 +83,7 @@ struct KnowledgeGraph::Impl {
         node.cells.push_back(std::move(cell));
       node.x = points[i].x;
       node.y = points[i].y;
-      node.size = 6 + 34 * std::sqrt(static_cast<double>(in + out) / most);
-      paint(node, community[i]);
+      node.size = sizes[i];
     }
   }
 };

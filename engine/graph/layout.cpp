@@ -1,159 +1,190 @@
 #include "engine/graph/layout.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <map>
 
 namespace relata {
 
 namespace {
 
-constexpr double page = 1000.0;
+constexpr double golden_angle = 2.399963229728653;
 
-// A square of the page with the mass inside it; four smaller ones below.
-class QuadTree {
- public:
-  explicit QuadTree(const std::vector<Point>& points, const std::vector<double>& mass) : points_(points), mass_(mass) {
-    Point low = points[0];
-    Point high = points[0];
-    for (const Point& p : points) {
-      low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-      high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-    }
-    cells_.emplace_back(low, std::max({high.x - low.x, high.y - low.y, 1e-9}));
-    for (std::uint32_t i = 0; i < points.size(); ++i) insert(i);
-  }
-
-  // The push on `point` of all others, as mass over distance.
-  [[nodiscard]] Point push_on(std::uint32_t index) const {
-    constexpr double far_enough = 0.8;
-    const Point point = points_[index];
-    Point push;
-    std::array<std::uint32_t, std::size_t{4} * (deepest + 2)> stack{};
-    std::size_t size = 0;
-    stack[size++] = 0;
-    while (size > 0) {
-      const Cell& cell = cells_[stack[--size]];
-      if (cell.mass == 0) continue;
-      const double dx = point.x - cell.sum.x / cell.mass;
-      const double dy = point.y - cell.sum.y / cell.mass;
-      const double square = dx * dx + dy * dy;
-      if (cell.below == 0 || cell.side * cell.side < far_enough * far_enough * square) {
-        if (square < 1e-12) continue;  // itself, or others on the same spot
-        push.x += cell.mass * dx / square;
-        push.y += cell.mass * dy / square;
-      } else {
-        for (std::uint32_t k = 0; k < 4; ++k) stack[size++] = cell.below + k;
-      }
-    }
-    return push;
-  }
-
- private:
-  static constexpr int deepest = 24;
-  struct Cell {
-    Point corner;
-    double side = 0;
-    Cell(Point at, double length) : corner(at), side(length) {}
-    Point sum;  // of places times mass
-    double mass = 0;
-    std::uint32_t below = 0;  // index of the first of four; 0: none
-    std::int64_t only = -1;   // the one point of a cell without cells below
-  };
-
-  [[nodiscard]] std::uint32_t part(const Cell& cell, Point p) const {
-    const double half = cell.side / 2;
-    return (p.x > cell.corner.x + half ? 1U : 0U) + (p.y > cell.corner.y + half ? 2U : 0U);
-  }
-
-  void insert(std::uint32_t index) {
-    std::uint32_t at = 0;
-    for (int depth = 0;; ++depth) {
-      add(at, index);
-      if (cells_[at].below == 0) {
-        if (cells_[at].only < 0 || depth == deepest) {
-          cells_[at].only = index;
-          return;
-        }
-        split(at);
-      }
-      at = cells_[at].below + part(cells_[at], points_[index]);
-    }
-  }
-
-  void add(std::uint32_t at, std::uint32_t index) {
-    cells_[at].sum.x += points_[index].x * mass_[index];
-    cells_[at].sum.y += points_[index].y * mass_[index];
-    cells_[at].mass += mass_[index];
-  }
-
-  void split(std::uint32_t at) {
-    const auto below = static_cast<std::uint32_t>(cells_.size());
-    const Cell cell = cells_[at];
-    for (std::uint32_t k = 0; k < 4; ++k) {
-      const double half = cell.side / 2;
-      cells_.emplace_back(Point{cell.corner.x + (k & 1 ? half : 0), cell.corner.y + (k & 2 ? half : 0)}, half);
-    }
-    cells_[at].below = below;
-    const auto held = static_cast<std::uint32_t>(cell.only);
-    const std::uint32_t child = below + part(cell, points_[held]);
-    add(child, held);
-    cells_[child].only = cell.only;
-    cells_[at].only = -1;
-  }
-
-  const std::vector<Point>& points_;
-  const std::vector<double>& mass_;
-  std::vector<Cell> cells_;
+// The graph of one level of the hierarchy: nodes, communities, communities of communities.
+struct Level {
+  std::vector<std::vector<Neighbour>> links;
+  std::vector<double> mass;         // of the links of what a group holds
+  std::vector<std::uint32_t> held;  // nodes in a group
 };
 
-[[nodiscard]] int steps_for(std::size_t count) {
-  constexpr double affordable = 3e6;  // node moves
-  return std::clamp(static_cast<int>(affordable / static_cast<double>(count + 1)), 20, 300);
+[[nodiscard]] Level lowest(const Neighbours& graph) {
+  Level level;
+  level.links.resize(graph.size());
+  level.mass.resize(graph.size());
+  level.held.assign(graph.size(), 1);
+  for (std::uint32_t i = 0; i < graph.size(); ++i) {
+    level.links[i].assign(graph.of(i).begin(), graph.of(i).end());
+    for (Neighbour& link : level.links[i]) link.weight = 1 + std::log(link.weight);
+    level.mass[i] = 1 + static_cast<double>(graph.of(i).size());
+  }
+  return level;
+}
+
+[[nodiscard]] Level above(const Level& level, const std::vector<std::uint32_t>& group, std::size_t count) {
+  Level next;
+  next.links.resize(count);
+  next.mass.assign(count, 0.0);
+  next.held.assign(count, 0);
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> between;
+  for (std::size_t i = 0; i < level.links.size(); ++i) {
+    next.mass[group[i]] += level.mass[i];
+    next.held[group[i]] += level.held[i];
+    for (const Neighbour& link : level.links[i])
+      if (group[i] != group[link.node]) between[{group[i], group[link.node]}] += link.weight;
+  }
+  for (const auto& [pair, weight] : between) next.links[pair.first].push_back({pair.second, weight});
+  return next;
+}
+
+// Steps of forces; the speed of each node falls where it swings to and fro.
+void settle(const Level& level, std::vector<Point>& points) {
+  const std::size_t count = points.size();
+  if (count < 2) return;
+  constexpr double affordable = 6e6;  // node moves
+  // Tried on news graphs of 75 to 100,000 nodes: communities stay apart without leaving the page.
+  constexpr double repulsion = 4.0;
+  constexpr double gravity = 0.02;   // towards the middle, for each unit of distance: what hangs on nothing stays near
+  constexpr double stiffness = 0.4;  // power of distance by which edges pull: 0 is logarithmic energy, 1 springs
+  constexpr double tolerance = 1.0;
+  const int steps = std::clamp(static_cast<int>(affordable / static_cast<double>(count)), 25, 400);
+  std::vector<Point> force(count);
+  std::vector<Point> before(count);
+  double speed = 1;
+  for (int step = 0; step < steps; ++step) {
+    const QuadTree tree(points, level.mass);
+    double swinging = 0;
+    double going = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const Point push = tree.push_on(i);
+      Point& f = force[i];
+      f = {level.mass[i] * (push.x * repulsion - points[i].x * gravity), level.mass[i] * (push.y * repulsion - points[i].y * gravity)};
+      for (const Neighbour& link : level.links[i]) {
+        const double dx = points[link.node].x - points[i].x;
+        const double dy = points[link.node].y - points[i].y;
+        const double distance = std::hypot(dx, dy) + 1e-9;
+        const double pull = link.weight * std::pow(distance, stiffness - 1);
+        f.x += dx * pull;
+        f.y += dy * pull;
+      }
+      swinging += level.mass[i] * std::hypot(f.x - before[i].x, f.y - before[i].y);
+      going += level.mass[i] * std::hypot(f.x + before[i].x, f.y + before[i].y) / 2;
+    }
+    const double wanted = tolerance * going / std::max(swinging, 1e-9);
+    speed += std::min(wanted - speed, 0.5 * speed);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Point& f = force[i];
+      const double swing = std::hypot(f.x - before[i].x, f.y - before[i].y);
+      const double factor = speed / (1 + speed * std::sqrt(swing));
+      points[i].x += f.x * factor;
+      points[i].y += f.y * factor;
+    }
+    before.swap(force);
+  }
+}
+
+// Groups spread over a disc, the larger ones taking more of it.
+[[nodiscard]] std::vector<Point> spiral(const Level& level) {
+  std::vector<Point> points;
+  points.reserve(level.held.size());
+  double area = 0;
+  for (std::size_t i = 0; i < level.held.size(); ++i) {
+    area += level.held[i];
+    const double angle = golden_angle * static_cast<double>(i);
+    points.push_back({4 * std::sqrt(area) * std::cos(angle), 4 * std::sqrt(area) * std::sin(angle)});
+  }
+  return points;
+}
+
+// Members start in a spiral around the place of their group.
+[[nodiscard]] std::vector<Point> spread(const std::vector<Point>& groups, const std::vector<std::uint32_t>& group, const Level& level) {
+  std::vector<Point> points(group.size());
+  std::vector<double> area(groups.size(), 0.0);
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    double& taken = area[group[i]];
+    const double angle = golden_angle * static_cast<double>(i);
+    const double radius = 2 * std::sqrt(taken);
+    taken += level.held[i];
+    points[i] = {groups[group[i]].x + radius * std::cos(angle), groups[group[i]].y + radius * std::sin(angle)};
+  }
+  return points;
+}
+
+void fit(std::vector<Point>& points, double reach) {
+  Point low = points[0];
+  Point high = points[0];
+  for (const Point& p : points) {
+    low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+    high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+  }
+  const double scale = 2 * reach / std::max({high.x - low.x, high.y - low.y, 1e-9});
+  for (Point& p : points) p = {(p.x - (low.x + high.x) / 2) * scale, (p.y - (low.y + high.y) / 2) * scale};
 }
 
 }  // namespace
 
-std::vector<Point> lay_out(const Neighbours& graph) {
-  constexpr double golden_angle = 2.399963229728653;
-  constexpr double gravity = 0.05;
-  const std::size_t count = graph.size();
-  std::vector<Point> points(count);
-  std::vector<double> mass(count);
-  const double spread = page / std::sqrt(static_cast<double>(count) + 1);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const double radius = spread * std::sqrt(i + 0.5);
-    points[i] = {radius * std::cos(golden_angle * i), radius * std::sin(golden_angle * i)};
-    mass[i] = 1 + static_cast<double>(graph.of(i).size());
+double page_reach(std::size_t nodes) {
+  constexpr double least = 800, most = 5000, room = 14;  // Gephi's import shrinks what reaches further than 5000
+  return std::clamp(room * std::sqrt(static_cast<double>(nodes)), least, most);
+}
+
+std::vector<Point> lay_out(const Neighbours& graph, const CommunityHierarchy& hierarchy) {
+  if (graph.size() < 2) return std::vector<Point>(graph.size());
+  std::vector<Level> levels{lowest(graph)};
+  for (const CommunityStep& step : hierarchy) levels.push_back(above(levels.back(), step.group, step.count));
+  std::vector<Point> points = spiral(levels.back());
+  settle(levels.back(), points);
+  for (std::size_t at = hierarchy.size(); at-- > 0;) {
+    points = spread(points, hierarchy[at].group, levels[at]);
+    settle(levels[at], points);
   }
-  if (count < 2) return std::vector<Point>(count);
-  const int steps = steps_for(count);
-  std::vector<Point> move(count);
-  for (int step = 0; step < steps; ++step) {
-    const QuadTree tree(points, mass);
-    const double longest = spread * 2 * (1 - static_cast<double>(step) / steps) + spread * 0.01;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const Point push = tree.push_on(i);
-      move[i] = {push.x * spread * spread * mass[i] * 0.5 - points[i].x * gravity * mass[i] * spread * 0.05,
-                 push.y * spread * spread * mass[i] * 0.5 - points[i].y * gravity * mass[i] * spread * 0.05};
-      for (const Neighbour& link : graph.of(i)) {
-        const double pull = 0.3 * (1 + std::log(link.weight));
-        move[i].x += (points[link.node].x - points[i].x) * pull;
-        move[i].y += (points[link.node].y - points[i].y) * pull;
+  fit(points, page_reach(graph.size()));
+  return points;
+}
+
+void part_overlapping(const std::vector<double>& radii, std::vector<Point>& points) {
+  constexpr int sweeps = 12;
+  constexpr double margin = 1.15;
+  if (points.empty()) return;
+  double widest = 0;
+  for (const double radius : radii) widest = std::max(widest, radius);
+  for (int sweep = 0; sweep < sweeps; ++sweep) {
+    // From left to right: only those within reach on this axis can touch.
+    std::vector<std::uint32_t> order(points.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return points[a].x != points[b].x ? points[a].x < points[b].x : a < b; });
+    bool moved = false;
+    for (std::size_t at = 0; at < order.size(); ++at) {
+      const std::uint32_t a = order[at];
+      constexpr std::size_t most_looked_at = 400;  // a crowd is parted over several sweeps
+      for (std::size_t next = at + 1; next < std::min(order.size(), at + most_looked_at); ++next) {
+        const std::uint32_t b = order[next];
+        const double dx = points[b].x - points[a].x;
+        if (dx > (radii[a] + widest) * margin) break;
+        const double dy = points[b].y - points[a].y;
+        const double distance = std::hypot(dx, dy);
+        const double lacking = (radii[a] + radii[b]) * margin - distance;
+        if (lacking <= 0) continue;
+        moved = true;
+        const double angle = golden_angle * static_cast<double>(a + b);  // where both are on one spot
+        const Point way = distance > 1e-9 ? Point{dx / distance, dy / distance} : Point{std::cos(angle), std::sin(angle)};
+        const double share = radii[a] / (radii[a] + radii[b]);  // the smaller one moves more
+        points[a] = {points[a].x - way.x * lacking * (1 - share), points[a].y - way.y * lacking * (1 - share)};
+        points[b] = {points[b].x + way.x * lacking * share, points[b].y + way.y * lacking * share};
       }
     }
-    for (std::size_t i = 0; i < count; ++i) {
-      const double length = std::hypot(move[i].x, move[i].y);
-      if (!(length > 0)) continue;
-      const double scale = std::min(length / mass[i], longest) / length;
-      points[i].x += move[i].x * scale;
-      points[i].y += move[i].y * scale;
-    }
+    if (!moved) break;
   }
-  double reach = 1e-9;
-  for (const Point& p : points) reach = std::max({reach, std::abs(p.x), std::abs(p.y)});
-  for (Point& p : points) p = {p.x / reach * page, p.y / reach * page};
-  return points;
 }
 
 }  // namespace relata

@@ -10,6 +10,8 @@ namespace relata {
 // In the order of strength: where several meet, the greatest wins.
 enum class Mode : std::uint8_t { asserted, planned, possible, negated };
 
+inline constexpr Mode all_modes[] = {Mode::asserted, Mode::planned, Mode::possible, Mode::negated};
+
 [[nodiscard]] constexpr Mode stronger(Mode a, Mode b) {
   return std::max(a, b);
 }
@@ -29,7 +31,7 @@ enum class Mode : std::uint8_t { asserted, planned, possible, negated };
 }
 
 [[nodiscard]] constexpr std::optional<Mode> mode_named(std::string_view name) {
-  for (Mode mode : {Mode::asserted, Mode::planned, Mode::possible, Mode::negated})
+  for (Mode mode : all_modes)
     if (name_of(mode) == name) return mode;
   return std::nullopt;
 }

@@ -17,7 +17,7 @@ namespace {
 Vocabulary vocabulary_of(const Schema& schema, const Lexicon& lexicon) {
   Vocabulary vocabulary;
   for (const Relation& relation : schema.relations())
-    vocabulary.relations[relation.name] = {relation.symmetric, relation.iri, relation.label};
+    vocabulary.relations[relation.name] = {relation.symmetric, relation.iri, relation.label, vocabulary.relations.size()};
   const TypeId agent = type_named(schema, "Agent");
   const TypeId place = type_named(schema, "Place");
   for (std::size_t i = 0; i < schema.types().size(); ++i) {
@@ -25,6 +25,7 @@ Vocabulary vocabulary_of(const Schema& schema, const Lexicon& lexicon) {
     const Type& type = schema.type(id);
     const bool is_agent = agent != no_type && schema.is_a(id, agent);
     const bool is_place = place != no_type && schema.is_a(id, place);
+    if (type.in_output && !is_value_type(type.name)) vocabulary.entity_types.push_back(type.name);
     if (type.naming == Naming::personal) vocabulary.personal.insert(type.name);
     if (type.naming == Naming::body) vocabulary.bodies.insert(type.name);
     if (is_agent && is_place) vocabulary.countries.insert(type.name);

@@ -20,6 +20,7 @@ struct Vocabulary {
   struct RelationInfo {
     bool symmetric = false;
     std::string iri, label;  // may be empty
+    std::size_t order = 0;   // among the relations of the schema
   };
   std::map<std::string, RelationInfo, std::less<>> relations;
   std::set<std::string, std::less<>> personal;   // types whose names shorten to their parts
@@ -27,6 +28,7 @@ struct Vocabulary {
   std::set<std::string, std::less<>> countries;  // types below both Agent and Place
   std::set<std::string, std::less<>> agents;     // types below Agent
   std::set<std::string, std::less<>> places;     // types below Place and not below Agent
+  std::vector<std::string> entity_types;         // types that may be nodes, in the order of the schema
   std::set<std::string, std::less<>> titles;     // name keys of words that stand before a person's name and are no part of it
   std::vector<MergeDirective> merges;
 

@@ -1,10 +1,7 @@
 #include "engine/graph/knowledge_graph.h"
 
 #include <catch2/catch.hpp>
-#include <cmath>
 
-#include "engine/graph/communities.h"
-#include "engine/graph/layout.h"
 #include "engine/graph/measures.h"
 #include "tests/write/sample.h"
 
@@ -104,22 +101,6 @@ TEST_CASE("ranks sum to one, and what is pointed at ranks higher") {
   const auto rank = page_rank(3, list, {false, false});
   CHECK(rank[0] + rank[1] + rank[2] == Approx(1));
   CHECK(rank[2] > rank[0]);
-}
-
-TEST_CASE("two triangles with one link between them are two communities") {
-  const auto found = communities(Neighbours(6, edges({{0, 1}, {1, 2}, {0, 2}, {3, 4}, {4, 5}, {3, 5}, {2, 3}})));
-  CHECK(found == std::vector<std::uint32_t>{0, 0, 0, 1, 1, 1});
-}
-
-TEST_CASE("a layout keeps nodes apart and inside the page") {
-  for (const std::uint32_t count : {0U, 1U, 2U, 500U}) {
-    std::vector<GraphEdge> star;
-    for (std::uint32_t i = 1; i < count; ++i) star.push_back(edges({{0, i}}).front());
-    const auto points = lay_out(Neighbours(count, star));
-    CHECK(points.size() == count);
-    for (const Point& p : points) CHECK((std::abs(p.x) <= 1000 && std::abs(p.y) <= 1000));
-    if (count > 1) CHECK((points[0].x != points[1].x || points[0].y != points[1].y));
-  }
 }
 
 TEST_CASE("nothing said gives an empty graph") {
