@@ -1,4 +1,4 @@
-// A page of its own: the graph drawn, the statements with their quotes. No script, nothing fetched.
+// A page of its own: graph, timeline and filters, and at a click the words each edge rests on. tools/page has what it is made of.
 #pragma once
 #include <vector>
 
@@ -8,7 +8,9 @@
 
 namespace relata {
 
-// `statements` in the order in which they are to be listed.
-void write_html_page(const KnowledgeGraph& graph, const std::vector<Statement>& statements, Sink& sink);
+inline constexpr std::size_t page_most_nodes = 20000;  // of a larger graph the page shows those of which most is said, and says so
+
+// `statements` are those that the graph was made of, in their order.
+void write_html_page(const KnowledgeGraph& graph, const std::vector<Statement>& statements, const Vocabulary& vocabulary, Sink& sink);
 
 }  // namespace relata
