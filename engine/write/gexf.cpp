@@ -62,6 +62,10 @@ void append_spells(const std::vector<Days>& spells, std::string& out) {
   out += "        </spells>\n";
 }
 
+void append_colour(Colour colour, std::string& out) {
+  out += fmt::format("        <viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>\n", colour.red, colour.green, colour.blue);
+}
+
 }  // namespace
 
 void write_gexf(const KnowledgeGraph& graph, Sink& sink) {
@@ -91,7 +95,9 @@ void write_gexf(const KnowledgeGraph& graph, Sink& sink) {
     append_real(node.x, out);
     out += "\" y=\"";
     append_real(node.y, out);
-    out += fmt::format("\" z=\"0\"/>\n        <viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>\n      </node>\n", node.red, node.green, node.blue);
+    out += "\" z=\"0\"/>\n";
+    append_colour(node.colour, out);
+    out += "      </node>\n";
   }
   pieces.text() += "    </nodes>\n    <edges>\n";
   for (const GraphEdge& edge : graph.edges()) {
@@ -109,6 +115,7 @@ void write_gexf(const KnowledgeGraph& graph, Sink& sink) {
     out += fmt::format("\" weight=\"{}\">\n", edge.weight);
     append_cells(graph.edge_columns(), edge.cells, out);
     append_spells(edge.spells, out);
+    append_colour(edge.colour, out);
     out += "      </edge>\n";
   }
   pieces.text() += "    </edges>\n  </graph>\n</gexf>\n";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "engine/write/output_text.h"
+#include "engine/write/yed.h"
 
 namespace relata {
 
@@ -45,6 +46,11 @@ void append_number(std::string_view key, double number, std::string& out) {
   out += "</data>\n";
 }
 
+void append_colour(std::string_view prefix, Colour colour, std::string& out) {
+  out += fmt::format("      <data key=\"{0}r\">{1}</data>\n      <data key=\"{0}g\">{2}</data>\n      <data key=\"{0}b\">{3}</data>\n",
+                     prefix, colour.red, colour.green, colour.blue);
+}
+
 void append_cell(char owner, std::size_t index, const CellValue& cell, std::string& out) {
   const std::string key = fmt::format("{}{}", owner, index);
   if (const auto* text = std::get_if<std::string>(&cell))
@@ -57,10 +63,11 @@ void append_cell(char owner, std::size_t index, const CellValue& cell, std::stri
 
 }  // namespace
 
-void write_graphml(const KnowledgeGraph& graph, Sink& sink) {
+void write_graphml(const KnowledgeGraph& graph, bool yed, Sink& sink) {
   Pieces pieces(sink);
   std::string& head = pieces.text();
-  head += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n";
+  head += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\"";
+  head += yed ? " xmlns:y=\"http://www.yworks.com/xml/graphml\">\n" : ">\n";
   append_key("label", "node", "label", "string", head);
   for (const char* name : {"x", "y", "size"}) append_key(name, "node", name, "double", head);
   for (const char* name : {"r", "g", "b"}) append_key(name, "node", name, "int", head);
@@ -69,8 +76,10 @@ void write_graphml(const KnowledgeGraph& graph, Sink& sink) {
   append_key("edgelabel", "edge", "label", "string", head);
   append_key("interaction", "edge", "interaction", "string", head);
   append_key("weight", "edge", "weight", "double", head);
+  for (const char* name : {"r", "g", "b"}) append_key(std::string("edge_") + name, "edge", name, "int", head);
   for (std::size_t i = 0; i < graph.edge_columns().size(); ++i)
     append_key(fmt::format("e{}", i), "edge", graph.edge_columns()[i].name, type_name(graph.edge_columns()[i].kind), head);
+  if (yed) append_yed_keys(head);
   head += "  <graph id=\"relata\" edgedefault=\"directed\">\n";
   for (const GraphNode& node : graph.nodes()) {
     std::string& out = pieces.text();
@@ -81,10 +90,9 @@ void write_graphml(const KnowledgeGraph& graph, Sink& sink) {
     append_number("x", node.x, out);
     append_number("y", node.y, out);
     append_number("size", node.size, out);
-    append_text("r", std::to_string(node.red), out);
-    append_text("g", std::to_string(node.green), out);
-    append_text("b", std::to_string(node.blue), out);
+    append_colour("", node.colour, out);
     for (std::size_t i = 0; i < node.cells.size(); ++i) append_cell('n', i, node.cells[i], out);
+    if (yed) append_yed_node(node, out);
     out += "    </node>\n";
   }
   for (const GraphEdge& edge : graph.edges()) {
@@ -102,7 +110,9 @@ void write_graphml(const KnowledgeGraph& graph, Sink& sink) {
     append_text("edgelabel", edge.type, out);
     append_text("interaction", edge.type, out);
     append_number("weight", static_cast<double>(edge.weight), out);
+    append_colour("edge_", edge.colour, out);
     for (std::size_t i = 0; i < edge.cells.size(); ++i) append_cell('e', i, edge.cells[i], out);
+    if (yed) append_yed_edge(edge, out);
     out += "    </edge>\n";
   }
   pieces.text() += "  </graph>\n</graphml>\n";

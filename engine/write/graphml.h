@@ -5,6 +5,7 @@
 
 namespace relata {
 
-void write_graphml(const KnowledgeGraph& graph, Sink& sink);
+// `yed`: with what yEd needs to show labels, places and colours, in its own namespace.
+void write_graphml(const KnowledgeGraph& graph, bool yed, Sink& sink);
 
 }  // namespace relata

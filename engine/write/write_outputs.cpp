@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/diagnostics/did_you_mean.h"
 #include "engine/graph/knowledge_graph.h"
 #include "engine/write/csv.h"
 #include "engine/write/gexf.h"
@@ -23,23 +24,40 @@ std::optional<std::string> checked_base(const std::string& base, std::vector<std
   return base.ends_with('/') || base.ends_with('#') ? base : base + "/";
 }
 
-WriteSummary write_graph_outputs(const std::vector<Statement>& given, const Vocabulary& vocabulary, const WriteOptions& options,
+namespace {
+
+[[nodiscard]] std::string nobody_named(const std::string& ego, const GraphEntities& entities) {
+  std::vector<std::string> names;
+  for (const GraphEntity& entity : entities.entities) names.push_back(entity.label);
+  const std::string hint = suggestion(ego, names);
+  return fmt::format("--ego: nobody is called `{}` in these documents{}", ego, hint.empty() ? "" : "; " + hint);
+}
+
+}  // namespace
+
+WriteSummary write_graph_outputs(std::vector<Statement> given, const Vocabulary& vocabulary, const WriteOptions& options,
                                  OutputSet& outputs) {
   WriteSummary summary;
   if (!outputs.wants_graph() && !outputs.wants_rdf()) return summary;
   std::vector<std::string> ignored;  // clashes of ids were told where the streams were read
-  const std::vector<Statement> statements = merge_statements(given, ignored);
+  std::vector<Statement> statements = merge_statements(std::move(given), ignored);
   GraphEntities entities = resolve_across_documents(statements, vocabulary);
+  summary.all_statements = statements.size();
+  if (!select(options.filter, vocabulary, statements, entities)) {
+    summary.problems.push_back(nobody_named(options.filter.ego, entities));
+    return summary;
+  }
+  summary.statements = statements.size();
   if (outputs.wants_graph()) {
     const KnowledgeGraph graph(statements, entities, vocabulary, options.view);
     summary.nodes = graph.nodes().size();
     summary.edges = graph.edges().size();
     summary.betweenness_sample = graph.betweenness_sample();
-    for (Sink* sink : outputs.sinks(OutputKind::graphml)) write_graphml(graph, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::graphml)) write_graphml(graph, options.yed, *sink);
     for (Sink* sink : outputs.sinks(OutputKind::gexf)) write_gexf(graph, *sink);
     for (Sink* sink : outputs.sinks(OutputKind::csv)) write_csv_nodes(graph, *sink);
     for (Sink* sink : outputs.sinks(OutputKind::csv, true)) write_csv_edges(graph, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::html)) write_html_page(graph, statements, *sink);
+    for (Sink* sink : outputs.sinks(OutputKind::html)) write_html_page(graph, statements, vocabulary, *sink);
   }
   if (outputs.wants_rdf()) {
     const RdfDataset dataset(statements, entities, vocabulary, options.base);
@@ -77,6 +95,8 @@ std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statemen
     for (const MentionRecord& mention : mentions) append_mention_line(mention, lines), flush(OutputKind::mentions, piece);
   flush(OutputKind::mentions, 1);
   WriteSummary summary = write_graph_outputs(statements, vocabulary, used, outputs);
+  problems.insert(problems.end(), summary.problems.begin(), summary.problems.end());
+  if (!summary.problems.empty()) return std::nullopt;
   if (!outputs.commit(problems)) return std::nullopt;
   return summary;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/graph/graph_parts.h"
+#include "engine/graph/selection.h"
 #include "engine/model/statement.h"
 #include "engine/resolve/across_documents.h"
 #include "engine/write/output_set.h"
@@ -13,14 +14,18 @@
 namespace relata {
 
 struct WriteOptions {
+  GraphFilter filter;  // of all that is not a stream
+  bool yed = false;    // GraphML says how yEd draws it
   GraphView view = GraphView::entities;
   std::string base{default_base};  // absolute IRI; a "/" is added where it ends in neither "/" nor "#"
 };
 
 struct WriteSummary {
-  std::size_t nodes = 0, edges = 0;      // of the graph; zero where no output needs one
-  std::size_t betweenness_sample = 0;    // below `nodes`: it is an estimate
-  std::vector<MergeExplanation> merges;  // who was taken for one over all documents, and why
+  std::size_t nodes = 0, edges = 0;                // of the graph; zero where no output needs one
+  std::size_t betweenness_sample = 0;              // below `nodes`: it is an estimate
+  std::vector<std::string> problems;               // what was asked for and can't be; then nothing may be committed
+  std::size_t statements = 0, all_statements = 0;  // what the filter left, and of how many
+  std::vector<MergeExplanation> merges;            // who was taken for one over all documents, and why
 };
 
 // A base that no RDF output could use is a problem, to be told before any work. Returns the base as it will be used.
@@ -28,8 +33,8 @@ struct WriteSummary {
 
 // Writes graphs, RDF and pages; the streams are the caller's to write (OutputSet::write). Nothing appears before outputs.commit().
 // `statements` may be in any order and are a set: see merge_statements().
-[[nodiscard]] WriteSummary write_graph_outputs(const std::vector<Statement>& statements, const Vocabulary& vocabulary,
-                                               const WriteOptions& options, OutputSet& outputs);
+[[nodiscard]] WriteSummary write_graph_outputs(std::vector<Statement> statements, const Vocabulary& vocabulary, const WriteOptions& options,
+                                               OutputSet& outputs);
 
 // All at once: opens, writes streams in the order given and everything else, commits. nullopt with problems: nothing was written.
 [[nodiscard]] std::optional<WriteSummary> write_outputs(const std::vector<Statement>& statements,

@@ -9,6 +9,7 @@
 #include "engine/write/statement_stream.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/documents_in_order.h"
+#include "tools/relata/filter.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/progress.h"
@@ -132,7 +133,10 @@ int run_extract(const ExtractOptions& options) {
   if (!base) return refused;
   if (order) base->date_order = *order;
   const auto types = WantedTypes::of(options.types, base->schema, problems);
-  if (!types) return complain(problems), refused;
+  FilterChoice choice = options.filter;
+  choice.types = options.types;
+  checked->options.filter = filter_of(choice, base->schema, problems);
+  if (!types || !problems.empty()) return complain(problems), refused;
 
   OutputSet outputs(checked->requests, problems);
   if (!problems.empty()) return complain(problems), refused;
@@ -160,6 +164,7 @@ int run_extract(const ExtractOptions& options) {
   if (wants.statements)
     summary.written = write_graph_outputs(extraction.take_statements(), vocabulary_of(extractor.base->schema, extractor.base->lexicon),
                                           checked->options, outputs);
+  if (!summary.written.problems.empty()) return complain(summary.written.problems), refused;
   if (!commit_outputs(outputs)) return refused;
   std::fputs(to_string(summary).c_str(), stderr);
   return options.strict && summary.left_out() ? findings : done;

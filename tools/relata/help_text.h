@@ -27,6 +27,15 @@ inline constexpr const char* merge = R"(Examples:
   Who was taken for one, and why:
   relata merge out/a.statements.jsonl --rules diplomacy -o out/a.csv --explain)";
 
+inline constexpr const char* load = R"(Examples:
+  All quads into a store that takes N-Quads (Fuseki, Oxigraph, GraphDB); what is there stays:
+  $ relata load out/news.nq --endpoint http://localhost:3030/ds/data
+  Graph by graph into any store: a document that is loaded again takes the place of its older self:
+  $ relata load out/news.nq.gz --endpoint http://localhost:3030/ds/data --graph-by document
+
+User and password of the store are taken from RELATA_STORE_USER and RELATA_STORE_PASSWORD.
+A load that was cut off goes on where it was when the same command runs again.)";
+
 inline constexpr const char* check = R"(Examples:
   A whole pack, or the one file at hand:
   relata check diplomacy
@@ -43,6 +52,9 @@ inline constexpr const char* list = R"(Examples:
   relata list relations --rules diplomacy)";
 
 inline constexpr const char* schema = R"(Examples:
-  relata schema statements)";
+  relata schema statements
+  What stores and validators want to know of a pack's types and relations, in Turtle:
+  relata schema ontology --rules diplomacy
+  relata schema shapes --rules diplomacy --base https://example.org/mine/)";
 
 }  // namespace relata::help

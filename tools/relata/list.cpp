@@ -1,9 +1,6 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/rules/pack.h"
-#include "engine/schema/load_schema.h"
 #include "engine/write/output_formats.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/loading.h"
@@ -55,22 +52,12 @@ void list_relations(const Schema& schema) {
 int run_list(const ListOptions& options) {
   if (options.what == "packs") return list_packs();
   if (options.what == "formats") return list_formats(), done;
-  Diagnostics diagnostics;
-  const auto packs = load_packs(options.packs.empty() ? pack_names() : options.packs, diagnostics);
-  if (!packs) return tell(diagnostics), refused;
-  Schema schema;
-  std::vector<std::string> loaded;
-  for (const Pack& pack : *packs)
-    for (const std::string& path : pack.schemas) {
-      if (std::find(loaded.begin(), loaded.end(), path) != loaded.end()) continue;
-      loaded.push_back(path);
-      load_schema(path, schema, diagnostics);
-    }
-  tell(diagnostics);
+  const auto schema = load_schema_of(options.packs);
+  if (!schema) return refused;
   if (options.what == "types")
-    list_types(schema);
+    list_types(*schema);
   else
-    list_relations(schema);
+    list_relations(*schema);
   return done;
 }
 

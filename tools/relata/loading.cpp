@@ -1,11 +1,27 @@
 #include "tools/relata/loading.h"
 
 #include <cstdio>
+#include <set>
 
 #include "engine/diagnostics/render.h"
 #include "engine/rules/load.h"
+#include "engine/rules/pack.h"
+#include "engine/schema/load_schema.h"
 
 namespace relata {
+
+std::optional<Schema> load_schema_of(const std::vector<std::string>& names) {
+  Diagnostics diagnostics;
+  const auto packs = load_packs(names.empty() ? pack_names() : names, diagnostics);
+  if (!packs) return tell(diagnostics), std::nullopt;
+  Schema schema;
+  std::set<std::string> loaded;
+  for (const Pack& pack : *packs)
+    for (const std::string& path : pack.schemas)
+      if (loaded.insert(path).second) load_schema(path, schema, diagnostics);
+  tell(diagnostics);
+  return schema;
+}
 
 std::size_t tell(const Diagnostics& diagnostics, std::size_t first) {
   std::vector<const Diagnostic*> chosen;

@@ -12,6 +12,9 @@ namespace relata {
 // nullopt if a pack isn't found or unreadable. What is wrong with single rules is told, and the rest is loaded.
 [[nodiscard]] std::optional<RuleBase> load_for_use(const std::vector<std::string>& packs, Diagnostics& diagnostics);
 
+// The schema of packs alone; no names: of all that are found. What is wrong is told; nullopt if a pack isn't found.
+[[nodiscard]] std::optional<Schema> load_schema_of(const std::vector<std::string>& packs);
+
 // Writes the errors from the `first` diagnostic on to standard error; warnings are for `relata check`. Returns how many there were.
 std::size_t tell(const Diagnostics& diagnostics, std::size_t first = 0);
 

@@ -23,6 +23,32 @@ void add_outputs(CLI::App& command, OutputChoice& choice) {
       ->type_name("VIEW")
       ->capture_default_str();
   command.add_option("--base", choice.base, "what IRIs in RDF begin with (https://example.org/relata/)")->type_name("IRI");
+  command.add_flag("--yed", choice.yed, "GraphML with the labels, places and colours that yEd shows");
+}
+
+// The part of graphs, triples and pages that is wanted; streams hold all.
+void add_filter(CLI::App& command, FilterChoice& choice) {
+  const char* group = "Part of the graph (streams hold all)";
+  command.add_option("--min-weight", choice.min_weight, "edges that rest on so many statements or more")
+      ->type_name("N")
+      ->check(CLI::PositiveNumber)
+      ->group(group);
+  command.add_option("--relations", choice.relations, "these relations alone, such as met,visited")
+      ->type_name("R,...")
+      ->delimiter(',')
+      ->group(group);
+  command.add_option("--modes", choice.modes, "of asserted, planned, possible and negated these alone")
+      ->type_name("M,...")
+      ->delimiter(',')
+      ->group(group);
+  command.add_option("--since", choice.since, "what held then or later; undated statements are left out")->type_name("DATE")->group(group);
+  command.add_option("--until", choice.until, "what held then or before: a day, month or year")->type_name("DATE")->group(group);
+  auto* ego = command.add_option("--ego", choice.ego, "one entity, by name or id, and what is around it")->type_name("NAME")->group(group);
+  command.add_option("--hops", choice.hops, "how many edges away from --ego (1)")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1000))
+      ->needs(ego)
+      ->group(group);
 }
 
 void add_packs(CLI::App& command, std::vector<std::string>& packs, bool required) {
@@ -60,7 +86,10 @@ int main(int argc, char** argv) {
   command->add_option("--threads", extract.threads, "how many documents are read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  command->add_option("--types", extract.types, "mentions of these types alone, such as Time,Person")->type_name("T,...")->delimiter(',');
+  command->add_option("--types", extract.types, "mentions, and nodes of graphs, of these types alone, such as Time,Person")
+      ->type_name("T,...")
+      ->delimiter(',');
+  add_filter(*command, extract.filter);
   command->add_option("--keep-text", extract.keep_text, "write the texts that offsets count in")->type_name("FILE.jsonl");
   command->add_flag("--all-mentions", extract.all_mentions, "verb and noun groups in the stream of mentions, too");
   command->add_flag("--strict", extract.strict, "exit with 1 if a source or a rule had to be left out");
@@ -73,9 +102,39 @@ int main(int argc, char** argv) {
       ->required();
   add_packs(*command, merge.packs, true);
   add_outputs(*command, merge.outputs);
+  command->add_option("--types", merge.filter.types, "nodes of these types alone, such as Person,Country")
+      ->type_name("T,...")
+      ->delimiter(',');
+  add_filter(*command, merge.filter);
   command->add_flag("--explain", merge.explain, "tell who was taken for one over all documents, and why");
   command->add_flag("--strict", merge.strict, "exit with 1 if a line or a rule had to be left out");
   command->callback([&] { status = run_merge(merge); });
+
+  LoadOptions load;
+  command = add_command(app, "load", "send triples to a store, over SPARQL's Graph Store Protocol", help::load);
+  command->add_option("files", load.files, "N-Quads or N-Triples: .nq .nt, also .gz and .zst of them")
+      ->type_name("GRAPH.nq ...")
+      ->required();
+  command->add_option("--endpoint", load.endpoint, "the store's address for graphs, such as http://localhost:3030/ds/data")
+      ->type_name("URL")
+      ->required();
+  command
+      ->add_option("--graph-by", load.graph_by, "document: each document's graph replaces what the store has of it; none: quads are added")
+      ->type_name("document|none")
+      ->capture_default_str();
+  command->add_option("--batch", load.batch_megabytes, "how much to send at once, where not graph by graph")
+      ->type_name("MB")
+      ->check(CLI::Range(0.001, 1024.0))
+      ->capture_default_str();
+  command->add_option("--retries", load.retries, "how often a request is sent again, each time after twice the wait")
+      ->type_name("N")
+      ->check(CLI::Range(0, 20))
+      ->capture_default_str();
+  command->add_option("--timeout", load.timeout_seconds, "how long a request may take")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(1, 86400))
+      ->capture_default_str();
+  command->callback([&] { status = run_load(load); });
 
   CheckOptions check;
   command = add_command(app, "check", "look for mistakes in packs and rule files", help::check);
@@ -100,12 +159,15 @@ int main(int argc, char** argv) {
   add_packs(*command, list.packs, false);
   command->callback([&] { status = run_list(list); });
 
-  std::string schema;
-  command = add_command(app, "schema", "print the JSON Schema of a stream or of rule files, or the JSON-LD context", help::schema);
-  command->add_option("name", schema)
-      ->type_name("statements|mentions|rules|context")
+  SchemaOptions schema;
+  command = add_command(
+      app, "schema", "print the JSON Schema of a stream or of rule files, the JSON-LD context, or OWL and SHACL of a schema", help::schema);
+  command->add_option("name", schema.name)
+      ->type_name("statements|mentions|rules|context|ontology|shapes")
       ->required()
-      ->check(CLI::IsMember({"statements", "mentions", "rules", "context"}));
+      ->check(CLI::IsMember({"statements", "mentions", "rules", "context", "ontology", "shapes"}));
+  add_packs(*command, schema.packs, false);
+  command->add_option("--base", schema.base, "what IRIs begin with (https://example.org/relata/)")->type_name("IRI");
   command->callback([&] { status = run_schema(schema); });
 
   TraceOptions trace;

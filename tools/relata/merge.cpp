@@ -5,6 +5,7 @@
 #include "engine/write/merge_statements.h"
 #include "engine/write/statement_stream.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/filter.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/requests.h"
@@ -31,7 +32,7 @@ void read_stream(const std::string& path, std::vector<Statement>& statements, st
 int run_merge(const MergeOptions& options) {
   RunSummary summary;
   std::vector<std::string> problems;
-  const auto checked = check_outputs(options.outputs, problems);
+  auto checked = check_outputs(options.outputs, problems);
   for (const OutputRequest& request : checked ? checked->requests : std::vector<OutputRequest>())
     if (const auto named = output_named(request.path == "-" ? "x." + request.format : request.path);
         named && named->kind == OutputKind::mentions)
@@ -41,6 +42,7 @@ int run_merge(const MergeOptions& options) {
   Diagnostics diagnostics;
   const auto base = load_for_use(options.packs, diagnostics);
   if (!base) return refused;
+  checked->options.filter = filter_of(options.filter, base->schema, problems);
   OutputSet outputs(checked->requests, problems);
   if (!problems.empty()) return complain(problems), refused;
   remove_outputs_on_interrupt();
@@ -70,7 +72,8 @@ int run_merge(const MergeOptions& options) {
   summary.has_rdf = outputs.wants_rdf();
   summary.base = checked->options.base;
   summary.paths = outputs.paths();
-  summary.written = write_graph_outputs(statements, vocabulary_of(base->schema, base->lexicon), checked->options, outputs);
+  summary.written = write_graph_outputs(std::move(statements), vocabulary_of(base->schema, base->lexicon), checked->options, outputs);
+  if (!summary.written.problems.empty()) return complain(summary.written.problems), refused;
   if (!commit_outputs(outputs)) return refused;
   if (options.explain)
     for (const MergeExplanation& merge : summary.written.merges)

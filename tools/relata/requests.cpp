@@ -45,6 +45,7 @@ std::optional<CheckedOutputs> check_outputs(const OutputChoice& choice, std::vec
     checked.options.view = GraphView::events;
   else
     problems.push_back(fmt::format("--view: no view `{}`; there are entities, statements and events", choice.view));
+  checked.options.yed = choice.yed;
   if (!choice.base.empty())
     if (const auto base = checked_base(choice.base, problems)) checked.options.base = *base;
   if (problems.size() > before) return std::nullopt;

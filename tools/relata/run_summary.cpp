@@ -30,6 +30,8 @@ std::string to_string(const RunSummary& s) {
     std::string graph = count(s.written.nodes, "entity", "entities") + ", " + count(s.written.edges, "edge", "edges");
     if (s.written.betweenness_sample < s.written.nodes)
       graph += fmt::format(" (betweenness from {} of the nodes)", s.written.betweenness_sample);
+    if (s.written.statements < s.written.all_statements)
+      graph += fmt::format(", of {} of {} statements", s.written.statements, s.written.all_statements);
     line("graph", graph);
   }
   if (s.has_rdf) line("base", s.base);
