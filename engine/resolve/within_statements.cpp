@@ -140,7 +140,7 @@ class Maker {
     }
     out.relation = relation.name;
     const bool quotation = is_quotation(object);
-    Dating::Dated dated = dating_.date(draft, quotation, quotation ? subject.entity : no_entity);
+    Dating::Dated dated = dating_.date(draft, quotation, subject.entity, object.entity);
     out.when = std::move(dated.when);
     out.mode = dated.mode;
     if (draft.duration != no_mention && times_.duration) out.duration = times_.duration(draft.duration);

@@ -65,6 +65,58 @@ std::string Dating::carried_date(const StatementDraft& draft, EntityId speaker) 
   return {};
 }
 
+bool Dating::has_date(std::uint32_t sentence) const {
+  const auto& tape = scene_.analysis.tapes[sentence];
+  return std::any_of(tape.begin(), tape.end(),
+                     [&](MentionId id) { return has_type(id, [](const Type& type) { return type.qualifier == "when"; }); });
+}
+
+bool Dating::leads_to_a_place(MentionId verb) const {
+  const auto& drafts = scene_.analysis.drafts;
+  const Mention& told = scene_.mention(verb);
+  const auto first = std::lower_bound(drafts.begin(), drafts.end(), told.sentence,
+                                      [](const StatementDraft& draft, std::uint32_t sentence) { return draft.sentence < sentence; });
+  for (auto it = first; it != drafts.end() && it->sentence == told.sentence; ++it)
+    if (it->verb != no_mention && scene_.mention(it->verb).span == told.span && scene_.tables.place != no_type &&
+        scene_.is_a(scene_.schema().relation(it->relation).to, scene_.tables.place))
+      return true;
+  return false;
+}
+
+// "Li won the vote on Monday. He thanked Berg": who goes on acting in a sentence without a date does so on the day on which he acted in the
+// one before, if that is the only one given there. What he only said was on a day of its own.
+std::string Dating::day_before(const StatementDraft& draft, EntityId subject, EntityId object) const {
+  if (draft.mode != Mode::asserted || draft.verb == no_mention || !times_.when || has_date(draft.sentence)) return {};
+  if (scene_.document.sentences[draft.sentence].quotation >= 0) return {};
+  const auto begin = [](const Referring& one, std::uint32_t at) { return one.span.begin < at; };
+  const auto here =
+      std::lower_bound(scene_.referring.begin(), scene_.referring.end(), scene_.document.sentences[draft.sentence].span.begin, begin);
+  EntityId acting = no_entity;
+  for (auto it = here; it != scene_.referring.end() && it->sentence == draft.sentence && acting == no_entity; ++it) {
+    if (it->subject != 2) continue;
+    // "Li said that Berg met him": what is told of has a day of its own.
+    if (is_speech(scene_, it->verb) && scene_.mention(it->verb).span.end <= scene_.mention(draft.verb).span.begin) return {};
+    for (const EntityId one : meant_by(scene_, *it, no_type))
+      if (one == subject || one == object) acting = one;
+  }
+  if (acting == no_entity) return {};
+  for (auto it = here; it != scene_.referring.begin();) {
+    const Referring& at = *--it;
+    if (scene_.voice_line[at.sentence] + 1 < scene_.voice_line[draft.sentence]) break;
+    if (at.masked || at.quoted || at.subject != 2 || at.verb == no_mention || scene_.mention(at.verb).mode != Mode::asserted) continue;
+    const auto meant = meant_by(scene_, at, no_type);
+    if (std::find(meant.begin(), meant.end(), acting) == meant.end()) continue;
+    // Who has come somewhere does the rest on any day that he is there; he is received when he comes.
+    if (is_speech(scene_, at.verb) || (acting == subject && leads_to_a_place(at.verb))) return {};
+    StatementDraft before = draft;
+    before.when = date_of(at.sentence, at.verb);
+    before.verb = at.verb;
+    before.sentence = at.sentence;
+    return before.when == no_mention ? std::string{} : times_.when(before);
+  }
+  return {};
+}
+
 // Is the verb one of the text that is hedged by nothing, whatever the rule adds?
 bool Dating::is_told(const StatementDraft& draft) const {
   if (draft.verb == no_mention || draft.verb >= scene_.analysis.mentions.size()) return false;
@@ -87,7 +139,7 @@ bool Dating::lies_ahead(const std::string& when) const {
   return to_string(*scene_.document.date).substr(0, first.size()) < first;
 }
 
-Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId speaker) {
+Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId subject, EntityId object) {
   Dated out;
   out.mode = draft.mode;
   if (draft.when != no_mention && times_.when) out.when = times_.when(draft);
@@ -100,10 +152,15 @@ Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId
   if (quotation) {
     // Words that are quoted have been said: a day ahead is one that they tell of.
     if (lies_ahead(out.when)) out.when.clear();
-    if (speaker == no_entity) return out;
-    if (out.when.empty() && draft.when == no_mention) out.when = carried_date(draft, speaker);
-    spoken_on_[{speaker, draft.sentence}] = out.when;
+    if (subject == no_entity) return out;
+    if (out.when.empty() && draft.when == no_mention) out.when = carried_date(draft, subject);
+    spoken_on_[{subject, draft.sentence}] = out.when;
     return out;
+  }
+  if (out.when.empty() && draft.when == no_mention && object != no_entity) {
+    constexpr std::size_t full_day = 10;  // "2024-05-01"
+    std::string day = day_before(draft, subject, object);
+    if (day.size() == full_day && !lies_ahead(day) && !long_past(day)) out.when = std::move(day);
   }
   // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
   if (out.mode == Mode::asserted && lies_ahead(out.when)) out.mode = Mode::planned;

@@ -17,12 +17,15 @@ class Dating {
     std::string when;  // ISO 8601; may be empty
     Mode mode = Mode::asserted;
   };
-  // `speaker`: of the quotation that the statement gives, no_entity if it gives none.
-  [[nodiscard]] Dated date(const StatementDraft& draft, bool quotation, EntityId speaker);
+  // `subject`, `object`: who stands at the ends; no_entity for a value.
+  [[nodiscard]] Dated date(const StatementDraft& draft, bool quotation, EntityId subject, EntityId object);
 
  private:
   [[nodiscard]] MentionId date_of(std::uint32_t sentence, MentionId verb) const;
   [[nodiscard]] std::string carried_date(const StatementDraft& draft, EntityId speaker) const;
+  [[nodiscard]] std::string day_before(const StatementDraft& draft, EntityId subject, EntityId object) const;
+  [[nodiscard]] bool leads_to_a_place(MentionId verb) const;
+  [[nodiscard]] bool has_date(std::uint32_t sentence) const;
   [[nodiscard]] bool lies_ahead(const std::string& when) const;
   [[nodiscard]] bool long_past(const std::string& when) const;
   [[nodiscard]] bool is_told(const StatementDraft& draft) const;
