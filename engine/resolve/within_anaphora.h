@@ -34,6 +34,8 @@ struct Search {
 [[nodiscard]] std::vector<EntityId> meant_by(const Scene& scene, const Referring& at, TypeId wanted);
 // How many sentences of the same voice lie between two mentions; negative if `later` can't look back to `earlier`.
 [[nodiscard]] int distance(const Scene& scene, const Referring& earlier, const Referring& later);
+// Whose words a quotation holds; those of the one that it continues, if nothing is said of its own.
+[[nodiscard]] std::vector<EntityId> speakers_of(const Scene& scene, int quotation);
 [[nodiscard]] bool is_speech(const Scene& scene, MentionId verb);
 // A number attribute ("2"); 0 if absent.
 [[nodiscard]] int number_of(std::string_view text);

@@ -1,9 +1,30 @@
 // "the ministry", "the German firm", "the summit".
 #include <algorithm>
+#include <functional>
 
 #include "engine/resolve/within_descriptions.h"
 
 namespace relata::within {
+namespace {
+
+// The only one of its kind that the document names before, whoever names it.
+EntityId only_body(const Scene& scene, const Referring& here, EntityId of, const std::function<bool(const Entity&)>& fits) {
+  EntityId only = no_entity;
+  const auto partners = partners_of(scene, here);
+  for (const Referring& at : scene.referring) {
+    if (at.span.begin >= here.span.begin) break;
+    if (at.kind == Reference::none || at.masked || at.bearers.empty()) continue;
+    const EntityId one = scene.bearer(at, scene.tables.organization);
+    if (one == no_entity || one == only) continue;
+    const Entity& body = scene.entities[static_cast<std::size_t>(one)];
+    if ((of != no_entity && body.of != no_entity && body.of != of) || !fits(body)) continue;
+    if (only != no_entity) return no_entity;
+    only = one;
+  }
+  return std::find(partners.begin(), partners.end(), only) == partners.end() ? only : no_entity;
+}
+
+}  // namespace
 
 std::vector<EntityId> body_described(Scene& scene, std::uint32_t index) {
   const Referring& here = scene.referring[index];
@@ -40,8 +61,10 @@ std::vector<EntityId> body_described(Scene& scene, std::uint32_t index) {
     }
     return no_entity;
   };
-  const EntityId best = best_before(scene, index, search);
-  scene.decide(here, best, best == no_entity ? "no body of this kind leads clearly" : "the body of this kind before it");
+  EntityId best = best_before(scene, index, search);
+  const char* why = best == no_entity ? "no body of this kind leads clearly" : "the body of this kind before it";
+  if (best == no_entity && (best = only_body(scene, here, of, has_head)) != no_entity) why = "the only body of this kind";
+  scene.decide(here, best, why);
   return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
 }
 

@@ -52,6 +52,46 @@ EntityId named_next(const Scene& scene, std::uint32_t index, EntityId of, Gender
   return no_entity;
 }
 
+// Has the document told of somebody without a name by this word ("a spokesman ... the spokesman")?
+bool is_nobody_named(const Scene& scene, const Referring& here, const std::vector<std::string>& role) {
+  return std::any_of(scene.analysis.mentions.begin(), scene.analysis.mentions.end(), [&](const Mention& mention) {
+    if (mention.span.end > here.span.begin || mention.senses.empty()) return false;
+    const bool refers = std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
+      return scene.schema().type(sense.type).reference != Reference::none || !scene.is_a(sense.type, scene.tables.agent);
+    });
+    if (refers) return false;
+    for (const std::string_view key : {"role", "head"}) {
+      const auto said = role_key(scene.tables, attribute_of(mention.attributes, key));
+      if (!said.empty() && (role_fit(scene.tables, role, said) > 1 || said.back() == role.back())) return true;
+    }
+    return false;
+  });
+}
+
+// "said Berg. ... the former tennis player added": nobody is said to be that, and the one who spoke just before is said to be nothing
+// else. No other person may stand between.
+EntityId spoke_before(const Scene& scene, std::uint32_t index, const std::vector<std::string>& role, Gender gender) {
+  const Referring& here = scene.referring[index];
+  if (here.subject == 0 || here.quoted || !is_speech(scene, here.verb) || is_voice(scene.tables, role)) return no_entity;
+  if (!scene.mention(here.mention).parts.empty() && personal_owner(scene, here) != no_entity) return no_entity;
+  EntityId found = no_entity;
+  for (std::uint32_t back = index; back-- > 0;) {
+    const Referring& at = scene.referring[back];
+    if (at.quoted || at.masked) continue;
+    if (scene.voice_line[at.sentence] + 2 < scene.voice_line[here.sentence]) break;
+    for (const EntityId one : meant_by(scene, at, scene.tables.person)) {
+      if (found != no_entity && one != found) return no_entity;
+      if (found == no_entity && (at.subject == 0 || !is_speech(scene, at.verb))) return no_entity;
+      found = one;
+    }
+  }
+  if (found == no_entity || is_nobody_named(scene, here, role)) return no_entity;
+  const Entity& who = scene.entities[static_cast<std::size_t>(found)];
+  if (gender != Gender::unknown && who.gender != Gender::unknown && who.gender != gender) return no_entity;
+  const auto facts = scene.facts_of.find(found);
+  return facts == scene.facts_of.end() || facts->second.empty() ? found : no_entity;
+}
+
 }  // namespace
 
 std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
@@ -94,9 +134,14 @@ std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
       std::erase_if(held, [](const Held& one) { return one.fit < 2; });
   }
   if (held.empty()) {
-    const EntityId next = named_next(scene, index, of, gender);
-    scene.decide(here, next, next == no_entity ? "nobody here is said to hold this role" : "the first who is named behind the lead");
-    return next == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{next};
+    EntityId found = named_next(scene, index, of, gender);
+    const char* why = found == no_entity ? "nobody here is said to hold this role" : "the first who is named behind the lead";
+    if (found == no_entity && owner == no_entity && (found = spoke_before(scene, index, role, gender)) != no_entity)
+      why = "the only one who has just spoken, of whom nothing else is said";
+    scene.decide(here, found, why);
+    if (found == no_entity) return {};
+    learn_fact(scene, {found, role, of, former, here.span.begin});
+    return {found};
   }
   keep_best(held, [](const Held& one) { return std::min(one.fit, 2); });
   if (held.size() > 1) keep_best(held, [&](const Held& one) { return one.former == former ? 1 : 0; });

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "engine/resolve/within_descriptions.h"
+#include "engine/resolve/within_discourse.h"
 
 namespace relata::within {
 namespace {
@@ -54,6 +55,24 @@ EntityId of_kind_in(const Scene& scene, std::string_view kind, EntityId country,
   return found;
 }
 
+// "our country", "his government": the side of the speaker, or of the person whose it is; one side among persons whose it is.
+EntityId owners_side(const Scene& scene, const Referring& here, TypeId wanted) {
+  const int quotation = scene.document.sentences[here.sentence].quotation;
+  for (const MentionId part : scene.mention(here.mention).parts) {
+    const int index = scene.referring_index(part);
+    if (index < 0) continue;
+    const Referring& owner = scene.referring[static_cast<std::size_t>(index)];
+    if (owner.kind != Reference::pronoun && owner.bearers.empty()) continue;
+    const bool speaks = owner.kind == Reference::pronoun && scene.attribute(owner, "person") == "1";
+    const auto owners = speaks && quotation >= 0 ? speakers_of(scene, quotation) : meant_by(scene, owner, no_type);
+    if (owners.size() != 1) return no_entity;
+    EntityId side = owners[0];
+    if (scene.entities[static_cast<std::size_t>(side)].personal) side = side_of(scene, side);
+    return side != no_entity && scene.is_a(scene.entities[static_cast<std::size_t>(side)].type, wanted) ? side : no_entity;
+  }
+  return no_entity;
+}
+
 }  // namespace
 
 std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
@@ -81,6 +100,16 @@ std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
     }
     return {};
   }
+  if (!scene.attribute(here, "owner").empty()) {
+    const EntityId side = owners_side(scene, here, wanted);
+    scene.decide(here, side, side == no_entity ? "whose it is, or his side, is not clear" : "the side of the one whose it is");
+    return side == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{side};
+  }
+  if (scene.attribute(here, "topic") == "yes")
+    if (const EntityId topic = leading(scene, wanted, false, partners_of(scene, here)); topic != no_entity) {
+      scene.decide(here, topic, "the one that the story is about");
+      return {topic};
+    }
   const std::string_view kind = scene.attribute(here, "kind");
   if (const EntityId of = owner_among_parts(scene, here.mention); of != no_entity && !kind.empty()) {
     const EntityId place = of_kind_in(scene, kind, of, wanted);

@@ -49,8 +49,10 @@ std::vector<EntityId> resolve_description(Scene& scene, std::uint32_t index) {
   const TypeId type = described_type(scene, scene.referring[index]);
   if (scene.tables.person != no_type && scene.is_a(type, scene.tables.person)) return person_described(scene, index);
   if (scene.tables.organization != no_type && scene.is_a(type, scene.tables.organization)) return body_described(scene, index);
-  if (scene.tables.place != no_type && !scene.is_a(type, scene.tables.place)) return named_before(scene, index);
-  return place_described(scene, index);
+  const TypeId place = scene.tables.place,
+               of_type = scene.schema().find_type(scene.attribute(scene.referring[index], "of_type")).value_or(no_type);
+  const bool is_place = place == no_type || scene.is_a(type, place) || (of_type != no_type && scene.is_a(of_type, place));
+  return is_place ? place_described(scene, index) : named_before(scene, index);
 }
 
 }  // namespace relata::within

@@ -11,7 +11,8 @@ bool among(const std::vector<EntityId>& list, EntityId id) {
   return std::find(list.begin(), list.end(), id) != list.end();
 }
 
-// The heaviest of a kind that stands up to here, if it leads by half again.
+}  // namespace
+
 EntityId leading(const Scene& scene, TypeId wanted, bool personal, const std::vector<EntityId>& other) {
   EntityId best = no_entity;
   double first = 0, second = 0;
@@ -29,6 +30,8 @@ EntityId leading(const Scene& scene, TypeId wanted, bool personal, const std::ve
   }
   return first > 0 && first >= 1.5 * second ? best : no_entity;
 }
+
+namespace {
 
 std::vector<EntityId> topic(const Scene& scene, TypeId wanted, const std::vector<EntityId>& other) {
   // A person deals with persons, a country with countries, a body with either.

@@ -88,11 +88,19 @@ class PersonIndex {
   Index full_, tails_, given_;
 };
 
-// A first name among the parts may tell the gender.
+// What rules have set, else what a lexicon says of the name or of a first name among its parts; a surname tells nothing ("Lu" is a
+// woman's first name too).
 Gender gender_of(const Scene& scene, const Referring& at) {
+  const std::string_view surname = scene.attribute(at, "surname");
+  const auto is_surname = [&](Span span) { return !surname.empty() && scene.text(span) == surname; };
+  std::vector<MentionId> wholes = at.folds;
+  wholes.push_back(at.mention);
+  for (const MentionId whole : wholes)
+    if (const Gender set = gender_named(attribute_of(scene.mention(whole).attributes, "gender")); set != Gender::unknown) return set;
+  if (is_surname(at.span)) return Gender::unknown;
   if (const Gender own = gender_named(scene.attribute(at, "gender")); own != Gender::unknown) return own;
   for (const MentionId part : scene.mention(at.mention).parts)
-    if (part < scene.analysis.mentions.size())
+    if (part < scene.analysis.mentions.size() && !is_surname(scene.mention(part).span))
       if (const Gender gender = gender_named(scene.mention_attribute(part, "gender")); gender != Gender::unknown) return gender;
   return Gender::unknown;
 }

@@ -21,19 +21,12 @@ EntityId fitting(const Scene& scene, const Referring& at, bool person, TypeId ag
   return one;
 }
 
-std::vector<EntityId> speaker_of(const Scene& scene, int quotation) {
-  for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
-    const auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
-    if (!speakers.empty()) return speakers;
-    quotation = scene.document.quotations[static_cast<std::size_t>(quotation)].continues;
-  }
-  return {};
-}
-
 // The nearest group before, in this sentence or the two before.
-std::vector<EntityId> group_before(const Scene& scene, const Referring& here, bool persons) {
+std::vector<EntityId> group_before(const Scene& scene, const Referring& here) {
+  const auto partners = partners_of(scene, here);
   const auto after = std::lower_bound(scene.groups.begin(), scene.groups.end(), here.span.begin,
                                       [](const Group& group, std::uint32_t at) { return group.span.begin < at; });
+  std::vector<EntityId> told_of;  // "Berg urged Iran and Iraq to talk, they said": the last resort
   int looked = 0;
   for (auto it = after; it != scene.groups.begin() && looked < 16; ++looked) {
     --it;
@@ -41,7 +34,7 @@ std::vector<EntityId> group_before(const Scene& scene, const Referring& here, bo
     const auto members = members_of(scene, it->mention, 29);
     if (members.size() > 28 || members.empty()) continue;
     std::vector<EntityId> out;
-    bool all = true;
+    bool all = true, object = false;
     for (const MentionId member : members) {
       const int index = scene.referring_index(member);
       if (index < 0) {
@@ -50,17 +43,23 @@ std::vector<EntityId> group_before(const Scene& scene, const Referring& here, bo
       }
       const Referring& at = scene.referring[static_cast<std::size_t>(index)];
       const int back = distance(scene, at, here);
-      if (back < 0 || back > 2) return {};
+      if (back < 0 || back > 2) return told_of;
+      object = object || (here.subject && is_speech(scene, here.verb) && at.sentence == here.sentence && !at.subject);
       const auto meant = meant_by(scene, at, scene.tables.agent);
-      if (meant.size() != 1 || (persons && !scene.entities[static_cast<std::size_t>(meant[0])].personal)) {
+      if (meant.size() != 1) {
         all = false;
         break;
       }
       if (std::find(out.begin(), out.end(), meant[0]) == out.end()) out.push_back(meant[0]);
     }
-    if (all && out.size() > 1) return out;
+    // Whom they deal with is none of them.
+    const bool deals = std::any_of(out.begin(), out.end(),
+                                   [&](EntityId one) { return std::find(partners.begin(), partners.end(), one) != partners.end(); });
+    if (!all || out.size() < 2 || deals) continue;
+    if (!object) return out;
+    if (told_of.empty()) told_of = std::move(out);
   }
-  return {};
+  return told_of;
 }
 
 // The two ends of the nearest statement before ("Li met Sato. They agreed ..."), if both are of one kind; of one of unequals only persons.
@@ -152,41 +151,39 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   const int quotation = scene.document.sentences[here.sentence].quotation;
   if (person == "1") {
     if (plural || quotation < 0) return {};
-    auto speaker = speaker_of(scene, quotation);
+    auto speaker = speakers_of(scene, quotation);
     if (speaker.size() != 1) return {};
     scene.decide(here, speaker[0], "the speaker of this quotation");
     return speaker;
   }
   if (person == "2") return {};
   if (plural) {
-    auto members = set_before(scene, here);
-    const char* why = "the set named before it";
-    if (members.empty()) {
-      members = pair_before(scene, here);
-      why = "the two who stand before it";
-    }
-    if (members.empty()) {
-      members = group_before(scene, here, false);
-      why = "the group named before";
-    }
-    if (members.empty()) {
-      members = ends_before(scene, here);
-      why = "both ends of the statement before";
-    }
-    if (members.empty()) {
-      members = plural_before(scene, here);
-      why = "what the plural before it means";
-    }
+    // Whom they deal with is none of them.
     const auto partners = partners_of(scene, here);
-    for (const EntityId one : members)
-      if (std::find(partners.begin(), partners.end(), one) != partners.end()) return {};
+    const auto is_partner = [&](EntityId one) { return std::find(partners.begin(), partners.end(), one) != partners.end(); };
+    const struct {
+      std::vector<EntityId> (*find)(const Scene&, const Referring&);
+      const char* why;
+    } ways[] = {{set_before, "the set named before it"},
+                {pair_before, "the two who stand before it"},
+                {group_before, "the group named before"},
+                {ends_before, "both ends of the statement before"},
+                {plural_before, "what the plural before it means"}};
+    std::vector<EntityId> members;
+    const char* why = "";
+    for (const auto& way : ways) {
+      members = way.find(scene, here);
+      why = way.why;
+      if (!members.empty() && std::none_of(members.begin(), members.end(), is_partner)) break;
+      members.clear();
+    }
     for (const EntityId one : members) scene.decide(here, one, why);
     return members;
   }
   const Gender gender = gender_named(scene.attribute(here, "gender"));
   const bool is_person = gender == Gender::male || gender == Gender::female;
   if (!is_person && gender != Gender::neuter) return {};
-  const auto speaker = quotation >= 0 ? speaker_of(scene, quotation) : std::vector<EntityId>{};
+  const auto speaker = quotation >= 0 ? speakers_of(scene, quotation) : std::vector<EntityId>{};
   Search search;
   search.subject = here.subject != 0;
   search.speaks = is_speech(scene, here.verb);

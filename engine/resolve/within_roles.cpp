@@ -218,6 +218,12 @@ EntityId owner_among_parts(const Scene& scene, MentionId whole) {
   return no_entity;
 }
 
+void learn_fact(Scene& scene, const RoleFact& fact) {
+  scene.facts_of[fact.holder].push_back(static_cast<std::uint32_t>(scene.facts.size()));
+  scene.facts.push_back(fact);
+  scene.holders_of.clear();
+}
+
 const std::vector<Scene::Holder>& holders(Scene& scene, const std::vector<std::string>& role, EntityId of) {
   const auto [answer, fresh_question] = scene.holders_of.try_emplace(join(role) + '@' + std::to_string(of));
   std::vector<Scene::Holder>& out = answer->second;

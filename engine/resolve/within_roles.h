@@ -34,6 +34,9 @@ void settle_facts(Scene& scene, const std::vector<HeldRole>& held);
 // Many holders (more than 64) are as good as none: the list is cut there. Remembered by question.
 [[nodiscard]] const std::vector<Scene::Holder>& holders(Scene& scene, const std::vector<std::string>& role, EntityId of);
 
+// A description that was found to mean somebody tells that he holds its title: later ones find him by it.
+void learn_fact(Scene& scene, const RoleFact& fact);
+
 // The country or body that a title, a description or a body's name is joined to; no_entity if none is named.
 [[nodiscard]] EntityId owner_among_parts(const Scene& scene, MentionId whole);
 // The entity that a mention of a country or body points to, adjectives included.

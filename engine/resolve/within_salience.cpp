@@ -35,6 +35,15 @@ bool is_speech(const Scene& scene, MentionId verb) {
   return false;
 }
 
+std::vector<EntityId> speakers_of(const Scene& scene, int quotation) {
+  for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
+    const auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
+    if (!speakers.empty()) return speakers;
+    quotation = scene.document.quotations[static_cast<std::size_t>(quotation)].continues;
+  }
+  return {};
+}
+
 int distance(const Scene& scene, const Referring& earlier, const Referring& later) {
   if (earlier.masked) return -1;
   const int between = static_cast<int>(scene.voice_line[later.sentence]) - static_cast<int>(scene.voice_line[earlier.sentence]);

@@ -173,7 +173,7 @@ std::string TinyPack::readings(const std::string& text) const {
   (void)analyze(text, &trace);
   std::vector<std::string> out;
   for (const std::string& line : trace.lines)
-    if (line.rfind("  R", 0) == 0) out.push_back(line.substr(3));
+    if (line.rfind("  R", 0) == 0) out.push_back(line.substr(3, line.rfind(' ') - 3));  // without the rule's id
   return join(out, "\n");
 }
 
