@@ -54,7 +54,7 @@ DocumentResult extract_document(const Extractor& extractor, Document& document, 
   HasType has_type = [&](const Mention& mention, TypeId type) { return extractor.program.symbols.is_a(mention.symbol, type); };
   if (trace)
     for (const StatementDraft& draft : analysis.drafts) trace->lines.push_back(describe_draft(extractor, document, analysis, draft));
-  std::vector<Tense> tenses = tenses_of_times(analysis, *extractor.base, has_type);
+  std::vector<Tense> tenses = tenses_of_times(document, analysis, *extractor.base, has_type);
   std::vector<ResolvedTime> times = resolve_times(document, analysis, *extractor.base, has_type, tenses);
   result.mentions = analysis.mentions.size();
   result.readings_cut = analysis.readings_cut;

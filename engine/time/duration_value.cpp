@@ -68,6 +68,7 @@ bool is_iso(TimeUnit unit) {
 }  // namespace
 
 TimeValue duration_value(const TimeAttributes& a) {
+  if (a.uncountable) return {};
   TimeValue out;
   out.timex_type = "DURATION";
   out.mod = a.mod;

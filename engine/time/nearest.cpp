@@ -6,7 +6,7 @@ namespace relata {
 namespace {
 
 // Days against the tense weigh this much more.
-constexpr long against = 3;
+constexpr long against = 6;
 
 long distance(Date date, Date from, Tense tense) {
   const long days = to_days(date) - to_days(from);

@@ -55,6 +55,9 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
     if (a.year) quarter.year = a.year;
     return quarter;
   }
+  // "the latest quarter" of a text that has named none: the last one that is over.
+  if (grain == TimeUnit::quarter && a.relation == TimeRelation::same && context.document_date)
+    return shifted(period_of(*context.document_date, grain), -1);
   if (story)
     if (const auto anchor = story_at(context, grain)) return shifted(*anchor, static_cast<long>(steps));
   if (!context.document_date) return unknown_period(grain);

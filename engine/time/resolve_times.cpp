@@ -115,7 +115,7 @@ class Resolver {
   void join(MentionId id, int depth) {
     std::vector<MentionId> ends;
     for (const MentionId part : analysis_.mentions[id].parts)
-      if (part < out_.size() && is(has_type_, analysis_.mentions[part], types_.time)) ends.push_back(part);
+      if (part < out_.size() && ends.size() < 2 && is(has_type_, analysis_.mentions[part], types_.time)) ends.push_back(part);
     if (ends.size() != 2) {
       if (ends.size() == 1) evaluate(ends[0], depth + 1), out_[id] = out_[ends[0]];
       return;

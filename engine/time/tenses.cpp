@@ -1,24 +1,19 @@
-#include <algorithm>
-#include <tuple>
-
 #include "engine/time/resolve_times.h"
+#include "engine/time/tense_of_words.h"
 #include "engine/time/time_mentions.h"
 
 namespace relata {
 namespace {
 
 struct VerbTypes {
-  TypeId time = no_type, verb = no_type, past = no_type, present = no_type, future = no_type, finite = no_type, infinitive = no_type;
+  TypeId past = no_type, present = no_type, future = no_type, finite = no_type;
 
   explicit VerbTypes(const Schema& schema) {
     const auto find = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
-    time = find("Time");
-    verb = find("Verb");
     past = find("Verb.past");
     present = find("Verb.present");
     future = find("Verb.future");
     finite = find("Verb.finite");
-    infinitive = find("Verb.infinitive");
   }
 };
 
@@ -31,39 +26,9 @@ Tense tense_of(const Mention& verb, const VerbTypes& types, const HasType& has_t
 
 }  // namespace
 
-std::vector<Tense> tenses_of_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
+std::vector<Tense> tenses_of_times(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const VerbTypes types(base.schema);
-  std::vector<Tense> out(analysis.mentions.size(), Tense::unknown);
-  // Nearest verb: a walk to and fro over each sentence's times and verbs.
-  std::vector<MentionId> order;
-  for (MentionId id = 0; id < analysis.mentions.size(); ++id) {
-    const Mention& mention = analysis.mentions[id];
-    // "offered to help on Friday": the tense is that of the verb it hangs on.
-    const bool time = is(has_type, mention, types.time),
-               verb = !time && is(has_type, mention, types.verb) && !is(has_type, mention, types.infinitive) && !mention.made;
-    if (time || verb) order.push_back(id);
-  }
-  std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
-    const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
-    return std::tuple(x.sentence, x.span.begin, x.span.end, a) < std::tuple(y.sentence, y.span.begin, y.span.end, b);
-  });
-  const auto pass = [&](auto begin, auto end) {
-    std::uint32_t sentence = 0xffffffff;
-    Tense tense = Tense::unknown;
-    for (auto at = begin; at != end; ++at) {
-      const Mention& mention = analysis.mentions[*at];
-      if (mention.sentence != sentence) tense = Tense::unknown;
-      sentence = mention.sentence;
-      if (is(has_type, mention, types.time)) {
-        if (out[*at] == Tense::unknown) out[*at] = tense;
-      } else if (const Tense own = tense_of(mention, types, has_type); own != Tense::unknown) {
-        // What is said in the present tense dates nothing ahead; only a present verb that the time itself dates does.
-        tense = own == Tense::present ? Tense::unknown : own;
-      }
-    }
-  };
-  pass(order.begin(), order.end());
-  pass(order.rbegin(), order.rend());
+  std::vector<Tense> out = tenses_by_words(document, analysis, base, has_type);
   // "flew to Rome on Monday to meet Berg": the day is the past verb's, though two statements share it.
   std::vector<bool> settled(out.size(), false);
   for (const StatementDraft& draft : analysis.drafts) {

@@ -61,11 +61,25 @@ void set_year(std::string_view text, TimeAttributes& out) {
   out.year = text.size() == 2 ? *year + (*year < 50 ? 2000 : 1900) : *year;
 }
 
-// "0230": hours and minutes in one.
+// "18.06.2023", "2023.6.18": a date in one number.
+void read_figures(std::string_view text, TimeAttributes& out) {
+  const auto first = text.find('.'), second = first == text.npos ? first : text.find('.', first + 1);
+  if (second == text.npos || text.find('.', second + 1) != text.npos) return;
+  const std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1), c = text.substr(second + 1);
+  const bool year_first = a.size() == 4;
+  if (a.size() > 2 && !year_first) return;
+  if (b.size() > 2 || (year_first ? c.size() > 2 : c.size() != 2 && c.size() != 4)) return;
+  set_year(year_first ? a : c, out);
+  set_integer(year_first ? b : a, 1, 99, year_first ? out.month : out.number_first);
+  set_integer(year_first ? c : b, 1, 99, year_first ? out.day : out.number_second);
+}
+
+// "0230", "9.30": hours and minutes in one.
 void read_clock(std::string_view text, TimeAttributes& out) {
-  if (text.size() != 4) return;
-  set_integer(text.substr(0, 2), 0, 24, out.hour);
-  set_integer(text.substr(2), 0, 59, out.minute);
+  const auto point = text.find('.');
+  if (point != text.npos ? text.size() - point != 3 || point > 2 : text.size() != 4) return;
+  set_integer(text.substr(0, point != text.npos ? point : 2), 0, 24, out.hour);
+  set_integer(text.substr(point != text.npos ? point + 1 : 2), 0, 59, out.minute);
   if (!out.hour || !out.minute) out.hour = out.minute = std::nullopt;
 }
 
@@ -163,6 +177,8 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       times = value;
     else if (key == "times-unit")
       times_unit = named(units, value);
+    else if (key == "figures")
+      read_figures(value, out);
     else if (key == "tense")
       out.tense = value;
     else if (key == "ahead")
@@ -218,7 +234,10 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
     else if (key == "span")
       out.span = value;
   }
-  if (!count.empty()) out.count = number_value(count);
+  if (!count.empty()) {
+    out.count = number_value(count);
+    out.uncountable = !out.count;
+  }
   if (century_part) out.year = *century_part * 100 + year_part.value_or(0);
   if (const auto often = number_value(times)) out.freq = std::to_string(std::lround(*often)) + frequency_letter(times_unit);
   if (factor) out.count = out.count.value_or(1) * *factor;

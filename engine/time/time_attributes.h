@@ -48,6 +48,7 @@ struct TimeAttributes {
   bool anchor_last = false;   // the last date among them: the first Monday in June
   bool anchored = false;      // counted or placed in the date among the parts, not from the document's
   bool vague = false;         // uncounted: a few, several, recent
+  bool uncountable = false;   // a count was said that no number can hold
   bool plus_half = false;     // a year and a half
   bool open = false;          // since, until, before: says no date of what happened
   bool loose = false;         // `mod` tells the order only: "earlier this year" is some time of this year

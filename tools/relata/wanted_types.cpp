@@ -70,10 +70,14 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
   const Schema& schema = base.schema;
   TypeBits needed;
   for (const TypeId type : wanted_) needed.set(type);
-  // A mention inside a name is none, so names decide what is outermost; the tense of verbs tells which way a relative time points.
-  for (std::size_t type = 0; type < schema.types().size(); ++type)
-    if (schema.types()[type].in_output) needed.set(type);
-  if (times_)
+  // A mention inside another is none, so all that can hold one is needed. Rules for times look at their neighbours themselves, and tenses
+  // are told by single words where no verb groups are known: times need no other layers.
+  const auto time = schema.find_type(time_type);
+  const bool only_times = time && std::all_of(wanted_.begin(), wanted_.end(), [&](TypeId type) { return schema.is_a(type, *time); });
+  if (!only_times)
+    for (std::size_t type = 0; type < schema.types().size(); ++type)
+      if (schema.types()[type].in_output) needed.set(type);
+  if (times_ && !only_times)
     if (const auto verb = schema.find_type("Verb")) needed.set(*verb);
   std::set<std::string> kept;
   const auto makes_needed = [&](TypeId made) {
@@ -83,22 +87,17 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
     }
     return false;
   };
-  // A layer that comes twice counts once; so layers are gone through until nothing new is needed.
-  for (bool grown = true; grown;) {
-    grown = false;
-    for (const std::string& layer : base.layers) {
-      if (kept.contains(layer)) continue;
-      const bool made = std::any_of(base.rules.begin(), base.rules.end(), [&](const Rule& rule) {
-        return rule.layer == layer &&
-               (std::any_of(rule.mark.begin(), rule.mark.end(), [&](const MarkAction& mark) { return makes_needed(mark.type); }) ||
-                std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) { return makes_needed(fold.type); }));
-      });
-      if (!made) continue;
-      kept.insert(layer);
-      grown = true;
-      for (const Rule& rule : base.rules)
-        if (rule.layer == layer) needed |= types_asked(rule);
-    }
+  // What a layer asks of the tape only layers before it can have put there: one pass from the last to the first.
+  for (auto layer = base.layers.rbegin(); layer != base.layers.rend(); ++layer) {
+    const bool made = std::any_of(base.rules.begin(), base.rules.end(), [&](const Rule& rule) {
+      return rule.layer == *layer &&
+             (std::any_of(rule.mark.begin(), rule.mark.end(), [&](const MarkAction& mark) { return makes_needed(mark.type); }) ||
+              std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) { return makes_needed(fold.type); }));
+    });
+    if (!made) continue;
+    kept.insert(*layer);
+    for (const Rule& rule : base.rules)
+      if (rule.layer == *layer) needed |= types_asked(rule);
   }
   std::erase_if(base.rules, [&](const Rule& rule) { return !kept.contains(rule.layer); });
 }
