@@ -10,6 +10,7 @@ namespace relata {
 namespace {
 
 constexpr std::uint32_t longest_word = 64;  // bytes looked back from a stop
+constexpr std::uint32_t longest_attribution = 160;  // bytes looked at behind a quotation
 
 [[nodiscard]] bool is_stop(char32_t c) {
   return c == U'.' || c == U'!' || c == U'?' || c == U'…' || c == U'。' || c == U'！' || c == U'？';
@@ -121,16 +122,16 @@ class Splitter {
     return next_ < quotations_.size() && quotations_[next_].whole.begin == at;
   }
 
-  // `"Why now?" Wang asked.`: a name and few words up to a stop or comma belong to the question before them.
+  // `"Why now?" Wang asked at a meeting of ministers.`: a name and few words up to a stop or comma belong to the question before them.
   [[nodiscard]] bool is_attribution(std::uint32_t at) const {
     int words = 1;
-    for (std::uint32_t i = at; i < range_.end && i - at < 120; ++i) {
+    for (std::uint32_t i = at; i < range_.end && i - at < longest_attribution; ++i) {
       const char c = text_[i];
       if (c == ' ') ++words;
-      if (c == '.' || c == ',' || c == '\n') return words >= 2 && words <= 8;
+      if (c == '.' || c == ',' || c == '\n') return words >= 2 && words <= 14;
       if (c == '"' || c == '!' || c == '?') return false;
     }
-    return range_.end - at < 120 && words <= 8;
+    return range_.end - at < longest_attribution && words <= 14;
   }
 
   // `at` stands at a stop: takes it with its like and closing marks, and decides whether the sentence ends.
