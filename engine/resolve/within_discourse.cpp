@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_voices.h"
 
 namespace relata::within {
 namespace {
@@ -75,6 +76,10 @@ std::vector<EntityId> speaker_before(const Scene& scene, int quotation, std::uin
     if (!begun.empty()) return begun;
   }
   const std::uint32_t line = scene.voice_line[sentence];
+  if (const auto voice = voice_before(scene, sentence, 1)) {
+    if (voice->unnamed) return {};
+    if (auto together = meant_by_voice(scene, *voice); together.size() > 1) return together;
+  }
   // Subjects of speech, latest first; a quotation's own sentences don't count.
   auto it = std::upper_bound(scene.referring.begin(), scene.referring.end(), here.whole.begin,
                              [](std::uint32_t at, const Referring& one) { return at < one.span.begin; });
@@ -123,6 +128,12 @@ void find_speakers(Scene& scene) {
         if (!among(speakers, one)) speakers.push_back(one);
     }
   }
+  // A quotation of several paragraphs may tell whose words it holds in its last.
+  for (std::size_t i = scene.speakers.size(); i-- > 0;) {
+    const int begun = scene.document.quotations[i].continues;
+    if (begun >= 0 && scene.speakers[static_cast<std::size_t>(begun)].empty())
+      scene.speakers[static_cast<std::size_t>(begun)] = scene.speakers[i];
+  }
 }
 
 std::vector<EntityId> fill_from_discourse(const Scene& scene, Discourse slot, const StatementDraft& draft, TypeId wanted,
@@ -138,15 +149,15 @@ std::vector<EntityId> fill_from_discourse(const Scene& scene, Discourse slot, co
       break;
   }
   int quotation = draft.sentence < scene.document.sentences.size() ? scene.document.sentences[draft.sentence].quotation : -1;
-  // A draft that gives a quotation asks for the speaker of that one.
-  if (draft.object.mention != no_mention && scene.tables.quotation != no_type &&
-      scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation))
-    quotation = quotation_of(scene, draft.object.mention);
+  // A draft that gives a quotation asks for the speaker of that one, or for all who said it together.
+  const bool quotes = draft.object.mention != no_mention && scene.tables.quotation != no_type &&
+                      scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation);
+  if (quotes) quotation = quotation_of(scene, draft.object.mention);
   for (int hops = 0; quotation >= 0 && hops < 64; ++hops) {
     std::vector<EntityId> speakers;
     for (const EntityId one : scene.speakers[static_cast<std::size_t>(quotation)])
       if (scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, wanted) && !among(other, one)) speakers.push_back(one);
-    if (speakers.size() == 1) return speakers;
+    if (speakers.size() == 1 || (quotes && !speakers.empty())) return speakers;
     quotation = scene.document.quotations[static_cast<std::size_t>(quotation)].continues;
   }
   return {};

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_voices.h"
 
 namespace relata::within {
 namespace {
@@ -157,6 +158,19 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
     return speaker;
   }
   if (person == "2") return {};
+  const bool goes_on_speaking = here.subject != 0 && is_speech(scene, here.verb) && quotation < 0;
+  const auto voice = goes_on_speaking ? voice_before(scene, here.sentence, plural ? 3 : 1) : std::nullopt;
+  if (voice && voice->unnamed && voice->plural == plural && gender_named(scene.attribute(here, "gender")) != Gender::neuter) {
+    scene.decide(here, no_entity, "who spoke before it has no name");
+    return {};
+  }
+  if (plural && voice && !voice->unnamed) {
+    auto speakers = meant_by_voice(scene, *voice);
+    if (speakers.size() > 1) {
+      for (const EntityId one : speakers) scene.decide(here, one, "those who spoke together before it");
+      return speakers;
+    }
+  }
   if (plural) {
     // Whom they deal with is none of them.
     const auto partners = partners_of(scene, here);

@@ -1,0 +1,64 @@
+#include "engine/resolve/within_voices.h"
+
+#include <algorithm>
+
+#include "engine/resolve/within_anaphora.h"
+
+namespace relata::within {
+namespace {
+
+// An agent of a type that refers to nobody.
+bool is_unnamed(const Scene& scene, MentionId id) {
+  const Mention& mention = scene.mention(id);
+  return scene.referring_index(id) < 0 && std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
+           return scene.schema().type(sense.type).reference == Reference::none && scene.is_a(sense.type, scene.tables.agent);
+         });
+}
+
+bool is_plural(const Scene& scene, MentionId id) {
+  for (int hops = 0; hops < 4 && id != no_mention && id < scene.analysis.mentions.size(); ++hops) {
+    if (const auto number = scene.mention_attribute(id, "number"); !number.empty()) return number == "plural";
+    id = scene.mention(id).head;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<Voice> voice_before(const Scene& scene, std::uint32_t sentence, std::uint32_t lines) {
+  const auto& clauses = scene.analysis.clauses;
+  auto it = std::lower_bound(clauses.begin(), clauses.end(), sentence,
+                             [](const ClauseRecord& clause, std::uint32_t wanted) { return clause.sentence < wanted; });
+  std::optional<Voice> found;
+  std::uint32_t begin = 0;
+  for (int looked = 0; it != clauses.begin() && looked < 200; ++looked) {
+    const ClauseRecord& clause = *--it;
+    if (scene.voice_line[clause.sentence] + lines < scene.voice_line[sentence]) break;
+    if (found && clause.sentence != found->sentence) break;
+    const Sentence& where = scene.document.sentences[clause.sentence];
+    if (where.quotation >= 0 || where.masked || clause.subject == no_mention || !is_speech(scene, clause.verb)) continue;
+    const MentionId subject = scene.innermost(clause.subject);
+    // Of several in one sentence the last that has a name: "Li was glad that dealers agreed, and praised them".
+    const std::uint32_t at = scene.mention(subject).span.begin;
+    const bool unnamed = is_unnamed(scene, subject);
+    if (found && (unnamed != found->unnamed ? unnamed : at <= begin)) continue;
+    begin = at;
+    found = Voice{clause.sentence, subject, unnamed, unnamed && is_plural(scene, subject)};
+  }
+  return found;
+}
+
+std::vector<EntityId> meant_by_voice(const Scene& scene, const Voice& voice) {
+  std::vector<EntityId> out;
+  for (const MentionId member : members_of(scene, voice.subject, 8)) {
+    const int index = scene.referring_index(member);
+    if (index < 0) return {};
+    const auto meant = meant_by(scene, scene.referring[static_cast<std::size_t>(index)], scene.tables.agent);
+    if (meant.empty()) return {};
+    for (const EntityId one : meant)
+      if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  }
+  return out;
+}
+
+}  // namespace relata::within
