@@ -105,8 +105,10 @@ std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
     scene.decide(here, side, side == no_entity ? "whose it is, or his side, is not clear" : "the side of the one whose it is");
     return side == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{side};
   }
+  constexpr double told_of = 3;  // a country that is named once or twice is not what the story is about
   if (scene.attribute(here, "topic") == "yes")
-    if (const EntityId topic = leading(scene, wanted, false, partners_of(scene, here)); topic != no_entity) {
+    if (const EntityId topic = leading(scene, wanted, false, partners_of(scene, here));
+        topic != no_entity && scene.entities[static_cast<std::size_t>(topic)].weight >= told_of) {
       scene.decide(here, topic, "the one that the story is about");
       return {topic};
     }
