@@ -21,6 +21,12 @@ bool covers(const Statement& more, const Statement& less) {
 std::vector<Statement> without_repetition(std::vector<Told> told) {
   constexpr std::size_t most_compared = 64;  // of one claim
   std::vector<char> gone(told.size(), 0);
+  std::unordered_map<std::string, Mode> by_verbs;  // of each matter, the weakest
+  for (const Told& one : told) {
+    if (!one.event.empty()) continue;
+    auto [known, first] = by_verbs.emplace(one.matter, one.statement.mode);
+    if (!first && stronger(known->second, one.statement.mode) == known->second) known->second = one.statement.mode;
+  }
   std::unordered_map<std::string, Mode> strongest;
   const auto event_of = [](const Told& one) { return stable_id(one.claim, one.event); };
   for (const Told& one : told)
@@ -29,7 +35,13 @@ std::vector<Statement> without_repetition(std::vector<Told> told) {
       if (!first) known->second = stronger(known->second, one.statement.mode);
     }
   for (std::size_t i = 0; i < told.size(); ++i)
-    if (!told[i].event.empty()) gone[i] = told[i].statement.mode != strongest.at(event_of(told[i]));
+    if (!told[i].event.empty()) {
+      const Statement& one = told[i].statement;
+      const auto verbs = by_verbs.find(told[i].matter);
+      const bool comes_back = one.mode == Mode::asserted && one.when.empty() && verbs != by_verbs.end() &&
+                              (verbs->second == Mode::planned || verbs->second == Mode::possible);
+      gone[i] = comes_back || one.mode != strongest.at(event_of(told[i]));
+    }
   std::unordered_map<std::string, std::vector<std::size_t>> alike;
   for (std::size_t i = 0; i < told.size(); ++i) {
     if (gone[i]) continue;

@@ -174,7 +174,8 @@ class Maker {
     // A title without its country and the same title with it are one statement: values are alike by their label.
     const std::string& object_key = object.value != no_mention ? out.object.label : out.object.id;
     Told told;
-    told.claim = stable_id(std::to_string(draft.sentence), out.relation, out.subject.id, object_key);
+    told.matter = stable_id(out.relation, out.subject.id, object_key);
+    told.claim = stable_id(std::to_string(draft.sentence), told.matter);
     if (draft.verb < scene_.analysis.mentions.size() && scene_.mention(draft.verb).made)
       told.event = std::to_string(scene_.mention(draft.verb).span.begin);
     told.statement = std::move(out);
