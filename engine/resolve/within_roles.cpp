@@ -78,11 +78,15 @@ std::string role_label(const Scene& scene, MentionId role) {
   if (const auto label = scene.mention_attribute(role, "label"); !label.empty()) return std::string(label);
   // Its country in front goes, an adjective of it before the head too; names further in stay as they are written.
   std::vector<Span> proper, dropped;
-  bool before_head = true;
+  // "chief" heads titles too: of "chief Danish negotiator" the last word that can be one is the head.
+  std::uint32_t head = span.end;
+  for (const MentionId part : mention.parts)
+    if (part < scene.analysis.mentions.size() && scene.tables.role_heads.contains(join(key_tokens(scene.text(scene.mention(part).span)))))
+      head = scene.mention(part).span.begin;
   for (const MentionId part : mention.parts) {
     if (part >= scene.analysis.mentions.size()) continue;
     const Span at = scene.mention(part).span;
-    if (scene.tables.role_heads.contains(join(key_tokens(scene.text(at))))) before_head = false;
+    const bool before_head = at.begin < head;
     if (!is_owner(scene, part)) continue;
     if (at.begin == span.begin && at.end < span.end)
       span.begin = at.end;
