@@ -215,7 +215,8 @@ std::optional<DayRange> days_of(const CalendarPeriod& p, const std::string& mod)
 }
 
 std::string timex_value(const CalendarPeriod& p) {
-  const std::string year = p.year ? padded(*p.year, 4) : "XXXX";
+  // The year before 1 is 1 BC.
+  const std::string year = !p.year ? "XXXX" : *p.year > 0 || p.grain > TimeUnit::year ? padded(*p.year, 4) : "BC" + padded(1L - *p.year, 4);
   switch (p.grain) {
     case TimeUnit::none:
       return "";

@@ -47,6 +47,7 @@ TimeValue clock_value(const TimeAttributes& a, const std::optional<CalendarPerio
   TimeValue out;
   out.timex_type = "TIME";
   out.mod = a.mod;
+  if (a.hour == 24 && (a.minute.value_or(0) > 0 || a.second.value_or(0) > 0)) return {};
   const bool said = place && place->grain == TimeUnit::day;
   const CalendarPeriod day = said ? *place : day_meant(context);
   out.value = timex_value(day);

@@ -8,6 +8,8 @@
 namespace relata {
 namespace {
 
+constexpr int last_year = 9999;  // that TIMEX3 and ISO 8601 write with four digits
+
 // A comparison ("more than a year ago") says no date.
 bool is_comparison(const std::string& mod) {
   return mod == "LESS_THAN" || mod == "MORE_THAN" || mod == "EQUAL_OR_LESS" || mod == "EQUAL_OR_MORE" || mod == "BEFORE" || mod == "AFTER";
@@ -111,7 +113,8 @@ TimeValue compute(const TimeAttributes& a, const TimeContext& context) {
   const bool distant = a.direction != TimeDirection::none && a.direction != TimeDirection::starting;
   if (a.kind != TimeKind::duration && distant && a.unit != TimeUnit::none && a.unit < TimeUnit::day) return distant_clock_value(a, context);
   if (a.kind == TimeKind::duration && context.anchor) return starting(a, *context.anchor);
-  const std::optional<CalendarPeriod> place = place_in_calendar(a, context);
+  std::optional<CalendarPeriod> place = place_in_calendar(a, context);
+  if (place && place->year && place->grain <= TimeUnit::year && *place->year > last_year) place.reset();
   if (a.kind == TimeKind::duration) {
     if (a.direction != TimeDirection::starting) return duration_value(a);
     return place ? starting(a, *place) : duration_value(a);
