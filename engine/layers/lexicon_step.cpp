@@ -71,6 +71,8 @@ class SentenceReader {
       }
       std::size_t length = 1;
       Cell cell = cell_at(tokens, i, length);
+      // A hyphen at a line's end left its space behind: "rebel- held"; but "two- and three-day".
+      if (space && cell.mention != no_mention && closes_half_a_word(tokens, i)) space = false;
       cell.space_before = space;
       tape.cells.push_back(cell);
       i += length;
@@ -79,6 +81,17 @@ class SentenceReader {
   }
 
  private:
+  // Is the token before `i` a hyphen that stands right behind a word?
+  [[nodiscard]] bool closes_half_a_word(const std::vector<Span>& tokens, std::size_t i) const {
+    const std::string& text = state_.document.text;
+    if (i < 2 || tokens[i - 2].end != tokens[i - 1].begin || tokens[i - 1].size() != 1 || text[tokens[i - 1].begin] != '-') return false;
+    const auto is_word = [&](const Span token) {
+      std::size_t at = token.begin;
+      return is_letter(decode_utf8(text, at)) || is_digit(text[token.begin]);
+    };
+    return is_word(tokens[i - 2]) && is_word(tokens[i]);
+  }
+
   const Quotation* quotation_at(std::uint32_t begin, const Sentence& sentence) const {
     const auto& all = state_.document.quotations;
     auto it = std::lower_bound(all.begin(), all.end(), begin, [](const Quotation& q, std::uint32_t at) { return q.whole.begin < at; });

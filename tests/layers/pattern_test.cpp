@@ -140,3 +140,10 @@ TEST_CASE("a phrase stands for its pattern") {
 TEST_CASE("private-use characters of the text are no symbols") {
   check({{"a {Person} b", "a \U000F0010 b a Ann b", "a \U000F0010 b [a Ann b]"}, {"a . b", "a \U000F0012 b", "[a \U000F0012 b]"}});
 }
+
+TEST_CASE("a space behind a hyphen that closes half a word is none, unless plain text follows") {
+  check({{"{Person}-{Place}", "Ann- Peru and Ann - Peru", "[Ann- Peru] and Ann - Peru"},
+         {"{Person}-{Place}", "Ann-Peru", "[Ann-Peru]"},
+         {"{Person}- of {Place}", "Ann- of Peru", "[Ann- of Peru]"},
+         {"{Person}-of", "Ann- of Peru", "Ann- of Peru"}});
+}
