@@ -21,6 +21,7 @@ struct LearnedNames {
   std::unordered_map<std::string, std::size_t> longest;  // by first word: the words of its longest name
 };
 
+constexpr std::uint32_t no_rule = 0xffffffff;
 constexpr char between_words = '\x1f';
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -56,8 +57,13 @@ LearnedNames learned_names(const AnalysisState& state) {
     for (const Cell& cell : tape.cells) {
       if (cell.mention == no_mention) continue;
       const Mention& mention = state.mention(cell.mention);
-      TypeId type = mention.rule == 0xffffffff ? no_type : name_type(state, mention);
+      const TypeId type = name_type(state, mention);
       if (type == no_type) continue;
+      if (mention.rule == no_rule) {  // a lexicon's name: only the short form that the lexicon gives is new
+        if (const std::string text = attribute_of(state, cell.mention, "short"); !text.empty())
+          learn(names, text, type, cell.mention, true);
+        continue;
+      }
       bool has_short = false;
       for (const char* key : {"surname", "acronym", "short"}) {
         std::string text = attribute_of(state, cell.mention, key);

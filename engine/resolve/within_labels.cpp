@@ -7,15 +7,17 @@
 namespace relata::within {
 namespace {
 
-// More is fuller: outside a headline, not all capitals beside a name that is not, more words, more letters.
+// More is fuller: not the short form of a lexicon's name ("the North"), outside a headline, not all capitals beside a name that is not,
+// more words, more letters.
 struct Fullness {
-  bool shown = false, mixed_case = false;
+  bool whole = false, shown = false, mixed_case = false;
   std::size_t words = 0, length = 0;
   auto operator<=>(const Fullness&) const = default;
 };
 
-Fullness fullness(const Entity::Form& form, bool personal) {
+Fullness fullness(const Entity::Form& form, bool personal, std::string_view short_form) {
   Fullness out;
+  out.whole = short_form.empty() || form.text != short_form;
   out.shown = !form.masked;
   out.mixed_case = !is_all_capital(form.text);
   if (personal) {
@@ -31,10 +33,10 @@ Fullness fullness(const Entity::Form& form, bool personal) {
   return out;
 }
 
-std::string fullest_form(const Entity& entity) {
+std::string fullest_form(const Entity& entity, std::string_view short_form) {
   const Entity::Form* best = nullptr;
   for (const Entity::Form& form : entity.forms)
-    if (!best || fullness(*best, entity.personal) < fullness(form, entity.personal)) best = &form;
+    if (!best || fullness(*best, entity.personal, short_form) < fullness(form, entity.personal, short_form)) best = &form;
   return best ? best->text : std::string{};
 }
 
@@ -56,7 +58,7 @@ bool abbreviates(std::string_view form, std::string_view name) {
 
 void name_entity(const Scene& scene, Entity& entity) {
   const LexiconEntry* lexicon = entity.entry == no_entry ? nullptr : &scene.rules.lexicon.entry(entity.entry);
-  entity.label = fullest_form(entity);
+  entity.label = fullest_form(entity, lexicon ? attribute_of(lexicon->attributes, "short") : std::string_view{});
   if (entity.label.empty() && lexicon) entity.label = lexicon->name;
   // A dateline writes all in capitals.
   if (lexicon && !entity.personal && is_all_capital(entity.label) && join(key_tokens(entity.label)) == join(key_tokens(lexicon->name)))

@@ -205,6 +205,10 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   search.sentences = is_person ? 4 : 1;
   search.candidate = [&](const Referring& at) {
     const EntityId one = fitting(scene, at, is_person, scene.tables.agent);
+    // "it said": a body, or a country that acts; not one that something is in.
+    const bool silent = !is_person && search.speaks && !at.subject && scene.tables.country != no_type && one != no_entity &&
+                        scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, scene.tables.country);
+    if (silent) return no_entity;
     return one != no_entity && std::find(speaker.begin(), speaker.end(), one) != speaker.end() ? no_entity : one;
   };
   const EntityId best = best_before(scene, index, search);

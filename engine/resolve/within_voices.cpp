@@ -7,12 +7,18 @@
 namespace relata::within {
 namespace {
 
-// An agent of a type that refers to nobody.
+// An agent of a type that refers to nobody, or a person whom no name was found for ("Li's spokesman").
 bool is_unnamed(const Scene& scene, MentionId id) {
+  if (const int index = scene.referring_index(id); index >= 0) {
+    const Referring& at = scene.referring[static_cast<std::size_t>(index)];
+    const auto& senses = scene.mention(at.mention).senses;
+    return at.kind == Reference::description && at.entities.empty() && scene.tables.person != no_type &&
+           std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return scene.is_a(sense.type, scene.tables.person); });
+  }
   const Mention& mention = scene.mention(id);
-  return scene.referring_index(id) < 0 && std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
-           return scene.schema().type(sense.type).reference == Reference::none && scene.is_a(sense.type, scene.tables.agent);
-         });
+  return std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
+    return scene.schema().type(sense.type).reference == Reference::none && scene.is_a(sense.type, scene.tables.agent);
+  });
 }
 
 bool is_plural(const Scene& scene, MentionId id) {

@@ -27,6 +27,9 @@ Taiwan, Tonga, Trinidad and Tobago, Tuvalu, Vanuatu, Martinique, Guadeloupe, Fre
 Caicos Islands, Northern Mariana Islands
 """.replace("\n", " ").strip().split(", "))
 
+# Halves of one land: in a story of one "the North" is it.
+HALVES = {"North Korea": "North", "South Korea": "South"}
+
 
 def read_countries():
     for line in (HERE / "countries.txt").read_text(encoding="utf-8").splitlines():
@@ -61,7 +64,8 @@ def main():
         others = [o for o in others if not o.startswith("The ")]
         plain = [a for a in adjectives if a not in PREFIXES]
         named = [f"adjective={plain[0]}"] if plain and min(plain) != plain[0] else []  # labels take the first of the table unless told
-        countries.append((name, "Country", qid, "|".join(others), ";".join(named + (["kind=island"] if name in ISLANDS else []))))
+        attributes = named + (["kind=island"] if name in ISLANDS else []) + ([f"short={HALVES[name]}"] if name in HALVES else [])
+        countries.append((name, "Country", qid, "|".join(others), ";".join(attributes)))
         for adjective in adjectives:
             nationalities.append((adjective, "Nationality", qid, "", "prefix=yes" if adjective in PREFIXES else ""))
         for noun in people:
