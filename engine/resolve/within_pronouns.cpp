@@ -198,6 +198,8 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   const bool is_person = gender == Gender::male || gender == Gender::female;
   if (!is_person && gender != Gender::neuter) return {};
   const auto speaker = quotation >= 0 ? speakers_of(scene, quotation) : std::vector<EntityId>{};
+  // "Annan will speak," he said: Annan is not who speaks.
+  const auto named = goes_on_speaking && is_person ? named_in_quotations(scene, here.sentence) : std::vector<EntityId>{};
   Search search;
   search.subject = here.subject != 0;
   search.speaks = is_speech(scene, here.verb);
@@ -209,7 +211,8 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
     const bool silent = !is_person && search.speaks && !at.subject && scene.tables.country != no_type && one != no_entity &&
                         scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, scene.tables.country);
     if (silent) return no_entity;
-    return one != no_entity && std::find(speaker.begin(), speaker.end(), one) != speaker.end() ? no_entity : one;
+    const auto among = [one](const std::vector<EntityId>& list) { return std::find(list.begin(), list.end(), one) != list.end(); };
+    return one != no_entity && (among(speaker) || among(named)) ? no_entity : one;
   };
   const EntityId best = best_before(scene, index, search);
   scene.decide(here, best, best == no_entity ? "no bearer leads clearly" : "the most prominent before it that agrees");

@@ -67,4 +67,21 @@ std::vector<EntityId> meant_by_voice(const Scene& scene, const Voice& voice) {
   return out;
 }
 
+std::vector<EntityId> named_in_quotations(const Scene& scene, std::uint32_t sentence) {
+  std::vector<EntityId> out;
+  const Span span = scene.document.sentences[sentence].span;
+  const auto& quotations = scene.document.quotations;
+  auto it = std::lower_bound(quotations.begin(), quotations.end(), span.begin,
+                             [](const Quotation& quotation, std::uint32_t at) { return quotation.whole.begin < at; });
+  for (; it != quotations.end() && it->whole.begin < span.end; ++it) {
+    auto at = std::lower_bound(scene.referring.begin(), scene.referring.end(), it->whole.begin,
+                               [](const Referring& one, std::uint32_t byte) { return one.span.begin < byte; });
+    for (; at != scene.referring.end() && at->span.begin < it->whole.end; ++at)
+      if (at->kind == Reference::name)
+        for (const Bearer& bearer : at->bearers)
+          if (scene.entities[static_cast<std::size_t>(bearer.entity)].personal) out.push_back(bearer.entity);
+  }
+  return out;
+}
+
 }  // namespace relata::within

@@ -22,4 +22,7 @@ struct Voice {
 // All whom the subject of a voice means; empty if one of them is unclear.
 [[nodiscard]] std::vector<EntityId> meant_by_voice(const Scene& scene, const Voice& voice);
 
+// The persons that quotations in the sentence call by their names.
+[[nodiscard]] std::vector<EntityId> named_in_quotations(const Scene& scene, std::uint32_t sentence);
+
 }  // namespace relata::within
