@@ -84,8 +84,8 @@ public class GephiImport {
     PreviewProperties p = Lookup.getDefault().lookup(PreviewController.class).getModel(workspace).getProperties();
     p.putValue(PreviewProperty.SHOW_NODE_LABELS, Boolean.TRUE);
     p.putValue(PreviewProperty.NODE_LABEL_PROPORTIONAL_SIZE, Boolean.FALSE);
-    p.putValue(PreviewProperty.NODE_LABEL_FONT, new java.awt.Font("SansSerif", java.awt.Font.PLAIN, 30));
-    p.putValue(PreviewProperty.NODE_LABEL_OUTLINE_SIZE, 4f);
+    p.putValue(PreviewProperty.NODE_LABEL_FONT, new java.awt.Font("SansSerif", java.awt.Font.PLAIN, 19));
+    p.putValue(PreviewProperty.NODE_LABEL_OUTLINE_SIZE, 3f);
     p.putValue(PreviewProperty.NODE_LABEL_OUTLINE_OPACITY, 80f);
     p.putValue(PreviewProperty.NODE_BORDER_WIDTH, 0.5f);
     p.putValue(PreviewProperty.ARROW_SIZE, 2.5f);

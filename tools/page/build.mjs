@@ -24,5 +24,5 @@ const licences = used.map((name) => {
 }).join('\n\n').replaceAll('--', '- -');
 
 const parts = {policy, licences, style: rules, script};
-const page = readFileSync(`${here}src/page.html`, 'utf8').replace(/\{\{(policy|licences|style|script)\}\}/g, (_, name) => parts[name]);
+const page = readFileSync(`${here}src/template.html`, 'utf8').replace(/\{\{(policy|licences|style|script)\}\}/g, (_, name) => parts[name]);
 writeFileSync(output, page);

@@ -78,13 +78,18 @@ export class Picture {
     this.zoom.transform(select(this.canvas), zoomIdentity.translate(this.width / 2, this.height / 2).scale(k).translate(-x, -y));
   }
 
+  // Into the middle, unless it is in sight and large enough to be told from its neighbours.
   goTo(node) {
-    this.show(node.x, node.y, Math.max(this.transform.k, 0.6));
+    const [x, y] = this.transform.apply([node.x, node.y]);
+    const margin = 60;
+    const inSight = x > margin && y > margin && x < this.width - margin && y < this.height - margin;
+    if (!inSight || this.transform.k < 0.25) this.show(node.x, node.y, Math.max(this.transform.k, 0.6));
   }
 
   // After the filters changed.
   refresh() {
     this.tree = quadtree(this.visible.nodes, (node) => node.x, (node) => node.y);
+    this.least = this.visible.nodes.length > 3000 ? 1.3 : this.visible.nodes.length > 500 ? 2.2 : 4;
     this.byImportance = [...this.visible.nodes].sort((a, b) => b.size - a.size || a.index - b.index);
     this.draw();
   }
@@ -95,7 +100,7 @@ export class Picture {
   }
 
   radius(node) {
-    return Math.max(2.5, 0.75 * node.size * Math.min(this.transform.k, 0.35 + this.transform.k * 0.3));
+    return Math.max(this.least, 0.75 * node.size * Math.min(this.transform.k, 0.35 + this.transform.k * 0.3));
   }
 
   colour(node) {
@@ -218,7 +223,7 @@ export class Picture {
     const r = this.radius(node);
     if (x < -r || y < -r || x > this.width + r || y > this.height + r) return;
     const {context} = this;
-    context.globalAlpha = !focus || focus.nodes.has(node) ? 1 : 0.18;
+    context.globalAlpha = !focus || focus.nodes.has(node) ? 1 : 0.3;
     context.beginPath();
     context.arc(x, y, r, 0, 2 * Math.PI);
     context.fillStyle = this.colour(node);
@@ -233,23 +238,26 @@ export class Picture {
     const {context, width, height} = this;
     const items = [];
     for (const node of this.byImportance) {
-      if (focus && !focus.nodes.has(node)) continue;
+      const faint = focus && !focus.nodes.has(node);
       const [x, y] = this.transform.apply([node.x, node.y]);
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const item = {text: node.label, x, y, radius: this.radius(node), width: node.width, must: focus && node === focus.thing};
+      const item = {text: node.label, x, y, radius: this.radius(node), width: node.width, faint, must: focus && node === focus.thing};
       if (item.must) items.unshift(item);
       else items.push(item);
       if (items.length > 900) break;
     }
+    if (focus) items.sort((a, b) => (a.faint ? 1 : 0) - (b.faint ? 1 : 0));
     context.font = FONT;
     context.lineJoin = 'round';
     context.lineWidth = 3.5;
     context.strokeStyle = paper;
     context.fillStyle = ink;
     for (const {item, left, baseline} of placeLabels(items, width, height, 220)) {
+      context.globalAlpha = item.faint ? 0.35 : 1;
       context.strokeText(item.text, left, baseline);
       context.fillText(item.text, left, baseline);
     }
+    context.globalAlpha = 1;
   }
 }
 
