@@ -14,8 +14,8 @@ import unittest
 
 import nasty
 
-RELATA = os.environ.get("RELATA", "build/relata")
 SOURCE = pathlib.Path(os.environ.get("RELATA_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+RELATA = os.environ.get("RELATA", str(SOURCE / "build" / "relata"))
 HERE = SOURCE / "tests" / "consumers"
 PROGRAMS = pathlib.Path(os.environ.get("RELATA_CONSUMERS", SOURCE / "build" / "consumers"))
 PYTHON = PROGRAMS / "python" / "bin" / "python"

@@ -102,7 +102,6 @@ StoreAnswer Store::send(const Request& request) {
   for (unsigned attempt = 0;; ++attempt) {
     curl_easy_reset(curl);
     std::string text;
-    std::string heads;
     char error[CURL_ERROR_SIZE] = "";
     curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
     curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -113,8 +112,6 @@ StoreAnswer Store::send(const Request& request) {
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, error);
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &text);
-    curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, keep);
-    curl_easy_setopt(curl, CURLOPT_HEADERDATA, &heads);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "relata");
     curl_slist* headers = curl_slist_append(nullptr, "Expect:");
     if (request.body) {
@@ -125,7 +122,8 @@ StoreAnswer Store::send(const Request& request) {
       headers = curl_slist_append(headers, "Accept: application/n-triples, */*;q=0.1");
     }
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
-    if (!options_.user.empty() || !options_.password.empty()) {
+    const bool has_user = !options_.user.empty() || !options_.password.empty();
+    if (has_user) {
       curl_easy_setopt(curl, CURLOPT_HTTPAUTH, connection_->auth);
       curl_easy_setopt(curl, CURLOPT_USERNAME, options_.user.c_str());
       curl_easy_setopt(curl, CURLOPT_PASSWORD, options_.password.c_str());
@@ -143,8 +141,8 @@ StoreAnswer Store::send(const Request& request) {
     answer.message = code != CURLE_OK ? fmt::format("{}: {}", shown_endpoint(options_.endpoint), *error ? error : curl_easy_strerror(code))
                                       : fmt::format("{} answers {}{}{}", shown_endpoint(options_.endpoint), answer.status,
                                                     says.empty() ? "" : ": " + says, way_out(answer.status));
-    const bool digest = answer.status == 401 && heads.find("Digest") != std::string::npos;
-    if (digest && connection_->auth == CURLAUTH_BASIC) {
+    // Some stores (Virtuoso) want a digest and don't say so to who comes with a password.
+    if (answer.status == 401 && has_user && connection_->auth == CURLAUTH_BASIC) {
       connection_->auth = CURLAUTH_DIGEST;
       continue;
     }
