@@ -17,7 +17,7 @@ build/relata extract docs/examples --rules diplomacy "${outputs[@]}"
 cat <<'END'
 
 The graph of the news under docs/examples is in out/:
-  news.html               the graph and the quotes behind it     any browser
+  news.html               the graph, and the words behind it     any browser
   news.gexf news.graphml  the graph, for layouts and measures    Gephi, Cytoscape, networkx
   news.nodes.csv news.edges.csv                                  any spreadsheet
   news.nq news.trig news.nt news.jsonld   triples                Oxigraph, Jena, GraphDB: load and query

@@ -6,7 +6,7 @@
 namespace relata {
 
 Betweenness betweenness(const Neighbours& graph) {
-  constexpr double affordable = 4e8;  // steps: a few seconds
+  constexpr double affordable = 1.5e8;  // steps: a few seconds
   constexpr std::size_t least_sample = 64;
   const std::size_t count = graph.size();
   Betweenness out;

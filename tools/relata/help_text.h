@@ -18,6 +18,9 @@ inline constexpr const char* extract = R"(Examples:
   relata extract docs/examples/*.txt --rules diplomacy --date 2023-06-19 -o out/news.statements.jsonl
   Only the times, to standard output:
   relata extract docs/examples --rules core --types Time -o - --format mentions.jsonl
+  What is around one person, and what was met or visited in a spring:
+  relata extract docs/examples --rules diplomacy --ego "Ingrid Dahl" --hops 2 -o out/dahl.html
+  relata extract docs/examples --rules diplomacy --relations met,visited --since 2024-03 --until 2024-05 -o out/spring.gexf
   An edge for each statement, compressed, and the texts that offsets count in:
   relata extract docs/examples --rules diplomacy --view statements -o out/all.graphml.gz --keep-text out/texts.jsonl)";
 
