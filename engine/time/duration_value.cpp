@@ -65,10 +65,23 @@ bool is_iso(TimeUnit unit) {
   return unit != TimeUnit::none && unit != TimeUnit::weekend && unit != TimeUnit::quarter;
 }
 
+// 2:04:15 as a length.
+TimeValue clock_length(const TimeAttributes& a) {
+  TimeValue out;
+  out.timex_type = "DURATION";
+  out.value = "PT";
+  if (*a.hour > 0) out.value += std::to_string(*a.hour) + 'H';
+  if (a.minute.value_or(0) > 0) out.value += std::to_string(*a.minute) + 'M';
+  if (a.second.value_or(0) > 0) out.value += std::to_string(*a.second) + 'S';
+  out.iso_duration = out.value;
+  return out;
+}
+
 }  // namespace
 
 TimeValue duration_value(const TimeAttributes& a) {
   if (a.uncountable) return {};
+  if (a.clock_length && a.hour) return clock_length(a);
   TimeValue out;
   out.timex_type = "DURATION";
   out.mod = a.mod;

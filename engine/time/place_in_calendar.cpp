@@ -61,6 +61,8 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
   if (story)
     if (const auto anchor = story_at(context, grain)) return shifted(*anchor, static_cast<long>(steps));
   if (!context.document_date) return unknown_period(grain);
+  // "that day" of a text that has named none is the day of writing.
+  if (a.relation == TimeRelation::same) return period_of(*context.document_date, grain);
   // The words "the next day" need a day to follow; the document's own is not meant.
   if (counts_from_story(a.relation) && grain == TimeUnit::day) return unknown_period(grain);
   return shifted(period_of(*context.document_date, grain), static_cast<long>(steps));

@@ -183,6 +183,8 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
       out.tense = value;
     else if (key == "ahead")
       out.ahead = value == "yes";
+    else if (key == "clock-length")
+      out.clock_length = value == "yes";
     else if (key == "fiscal")
       out.fiscal = value == "yes";
     else if (key == "day-and-hour")

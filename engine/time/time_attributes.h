@@ -54,6 +54,7 @@ struct TimeAttributes {
   bool loose = false;         // `mod` tells the order only: "earlier this year" is some time of this year
   std::string tense;          // past, future: as words beside it say, whatever the verb
   bool ahead = false;         // a length that says when in future tense: in three days
+  bool clock_length = false;  // hours, minutes and seconds are a length: a race won in 2:04:15
   bool fiscal = false;        // a year of accounts: FY2023
   bool weekend = false;       // with week 23: its weekend
   std::string mod;            // START MID END APPROX LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE BEFORE AFTER
