@@ -201,15 +201,24 @@ class Joiner {
     constexpr std::size_t most_groups = 64;
     constexpr std::string_view why = "the same type and name, and nothing speaks against it";
     Bearers heads;
-    for (const bool in_lexicon : {true, false})
-      for (const std::uint32_t bearer : bearers) {
-        if (bearers_.all[bearer].known != in_lexicon || !classes_.is_told_apart(bearer)) continue;
-        const auto head = std::find_if(heads.begin(), heads.end(), [&](std::uint32_t h) { return classes_.compatible(bearer, h, strict); });
-        if (head != heads.end())
-          classes_.join(bearer, *head, std::string(why));
-        else if (heads.size() < most_groups)
-          heads.push_back(bearer);
+    // Those that tell most come first; one that agrees with two who differ in their initials may be either, and stays alone.
+    const auto joins = [&](std::uint32_t bearer, bool with_initials) {
+      const auto fits = [&](std::uint32_t head) { return classes_.compatible(bearer, head, strict); };
+      const auto head = std::find_if(heads.begin(), heads.end(), fits);
+      if (head == heads.end()) {
+        if (heads.size() < most_groups) heads.push_back(bearer);
+        return;
       }
+      const auto other =
+          std::find_if(head + 1, heads.end(), [&](std::uint32_t h) { return fits(h) && !classes_.compatible(*head, h, strict); });
+      if (with_initials || other == heads.end()) classes_.join(bearer, *head, std::string(why));
+    };
+    for (const bool in_lexicon : {true, false})
+      for (const bool with_initials : {true, false})
+        for (const std::uint32_t bearer : bearers)
+          if (bearers_.all[bearer].known == in_lexicon && bearers_.all[bearer].initials.empty() != with_initials &&
+              classes_.is_told_apart(bearer))
+            joins(bearer, with_initials);
     std::sort(heads.begin(), heads.end(), [&](std::uint32_t a, std::uint32_t b) { return classes_.class_of(a) < classes_.class_of(b); });
     heads.erase(std::unique(heads.begin(), heads.end(),
                             [&](std::uint32_t a, std::uint32_t b) { return classes_.class_of(a) == classes_.class_of(b); }),

@@ -29,7 +29,12 @@ namespace {
 
 ComparableName comparable_name(std::string_view name, bool personal, const Vocabulary& vocabulary) {
   ComparableName out;
-  std::vector<std::string> words = split_words(name_key(name));
+  std::string spaced;  // "H.W.": two initials
+  for (const char c : name) {
+    spaced += c;
+    if (personal && c == '.') spaced += ' ';
+  }
+  std::vector<std::string> words = split_words(name_key(spaced));
   if (personal) {
     std::size_t titles = 0;
     while (titles + 1 < words.size() && vocabulary.titles.contains(words[titles])) ++titles;

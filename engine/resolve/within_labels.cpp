@@ -83,6 +83,7 @@ void name_entity(const Scene& scene, Entity& entity) {
       entity.label = adjective->second + ' ' + entity.label;
   }
   for (const Entity::Form& form : entity.forms) entity.aliases.push_back(form.text);
+  if (!entity.initialed.empty()) entity.aliases.push_back(entity.initialed);
   if (lexicon) {
     entity.aliases.push_back(lexicon->name);
     entity.aliases.insert(entity.aliases.end(), lexicon->aliases.begin(), lexicon->aliases.end());

@@ -98,6 +98,23 @@ std::string without_middle_initials(std::string_view name) {
   return out;
 }
 
+// The letters that without_middle_initials() leaves out.
+static std::string middle_initials(std::string_view name) {
+  const auto words = words_of(name, false);
+  std::string out;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i)
+    if (is_initial(words[i]) && !is_initial(words[0]))
+      for (std::size_t at = 0; at < words[i].size();)
+        if (const char32_t c = decode_utf8(words[i], at); is_letter(c)) append_utf8(fold_case(c), out);
+  return out;
+}
+
+static void set_form(PersonalName& name, std::string_view written) {
+  name.form = without_middle_initials(written);
+  name.initials = middle_initials(written);
+  if (!name.initials.empty()) name.initialed = squeeze(written);
+}
+
 // A part that a hyphen goes on from stands for the whole of it: "Kye" in "Kim Kye-gwan".
 static std::string_view with_hyphenated(std::string_view text, std::string_view part) {
   const std::size_t at = part.empty() ? std::string_view::npos : text.find(part);
@@ -122,7 +139,7 @@ PersonalName personal_name(std::string_view text, std::string_view given, std::s
   given = with_hyphenated(text, given);
   surname = with_hyphenated(text, surname);
   if (given.empty() && surname.empty()) {
-    name.form = without_middle_initials(text);
+    set_form(name, text);
     const auto words = words_of(text, false);
     std::size_t last = words.empty() ? 0 : words.size() - 1;
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -139,7 +156,7 @@ PersonalName personal_name(std::string_view text, std::string_view given, std::s
     end = std::max(end, at + part.size());
   }
   end = with_number(text, end);
-  name.form = without_middle_initials(begin == std::string_view::npos ? text : text.substr(begin, end - begin));
+  set_form(name, begin == std::string_view::npos ? text : text.substr(begin, end - begin));
   name.given = key_tokens(given);
   name.surname = key_tokens(surname);
   if (surname.empty()) name.given_only = true;
@@ -147,6 +164,8 @@ PersonalName personal_name(std::string_view text, std::string_view given, std::s
 }
 
 bool given_names_agree(const PersonalName& a, const PersonalName& b) {
+  const std::size_t common = std::min(a.initials.size(), b.initials.size());
+  if (a.initials.compare(0, common, b.initials, 0, common) != 0) return false;
   if (a.given.empty() || b.given.empty()) return true;
   if (!words_agree(a.given[0], b.given[0])) return false;
   // Further names: those of the shorter must follow one another among those of the longer.

@@ -22,6 +22,8 @@ struct PersonalName {
   std::vector<std::string> given;    // keys, initials included
   std::vector<std::string> surname;  // keys
   std::string form;                  // as written, without title and middle initials
+  std::string initialed;             // as written, without title, where middle initials stand in it; else empty
+  std::string initials;              // the middle initials, lower case: "hw" of "George H.W. Bush"
   bool given_only = false;           // only a first name is there
 };
 // `text` as it stands, `given` and `surname` as rules marked them (both may be empty: then the last word is the surname).

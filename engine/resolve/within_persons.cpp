@@ -118,11 +118,14 @@ void attach(Scene& scene, PersonIndex& index, const PersonMention& mention, Enti
       if (entity.gender == Gender::unknown) entity.gender = gender_named(attribute_of(entry.attributes, "gender"));
     }
   }
+  const std::string initials = entity.name.initials.empty() ? mention.name.initials : entity.name.initials;
   const std::size_t had = entity.name.given.size() + entity.name.surname.size();
   if (mention.name.given.size() + mention.name.surname.size() > had) {
     entity.name = mention.name;
     index.add(id, mention.name);
   }
+  if (entity.initialed.empty()) entity.initialed = mention.name.initialed;
+  if (entity.name.initials.empty()) entity.name.initials = initials;
   add_form(entity, squeeze(mention.name.form), at.masked);
   add_bearer(scene, at, mention.sense, id);
 }

@@ -33,6 +33,7 @@ struct Entity {
     bool masked = false;
   };
   std::vector<Form> forms;  // its names in this document, as written, each once
+  std::string initialed;    // personal: its name with middle initials, which tell bearers of one name apart
   std::string id, label;
   std::vector<std::string> aliases;
 };

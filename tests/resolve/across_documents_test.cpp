@@ -66,6 +66,24 @@ TEST_CASE("different middle initials tell apart") {
   CHECK(found.at("1 Marta J. Oliveira").id != found.at("2 Marta K. Oliveira").id);
 }
 
+TEST_CASE("initials that only another name of the document has tell apart too") {
+  const auto found =
+      nodes({visit("1", "Person", "Marta Oliveira", {"Marta J. Oliveira"}), visit("2", "Person", "Marta Oliveira", {"Marta K.L. Oliveira"}),
+             visit("3", "Person", "Marta Oliveira", {"Marta J. Oliveira"}), visit("4", "Person", "Oliveira")});
+  CHECK(found.at("1 Marta Oliveira").id != found.at("2 Marta Oliveira").id);
+  CHECK(found.at("1 Marta Oliveira").id == found.at("3 Marta Oliveira").id);
+  CHECK(found.at("4 Oliveira").id != found.at("1 Marta Oliveira").id);
+}
+
+TEST_CASE("one without initials may be either of two who differ in theirs, and stays alone") {
+  const auto found = nodes({role("1", end_of("1", "Person", "Marta Oliveira", {"Marta J. Oliveira"}), "president", sample::france()),
+                            role("2", end_of("2", "Person", "Marta Oliveira", {"Marta K. Oliveira"}), "president", sample::france()),
+                            role("3", end_of("3", "Person", "Marta Oliveira"), "president", sample::france())});
+  std::set<std::string> ids;
+  for (const auto& [name, node] : found) ids.insert(node.id);
+  CHECK(ids.size() == 3);
+}
+
 TEST_CASE("offices of different countries tell apart") {
   const auto found = nodes({role("1", end_of("1", "Person", "Marta Oliveira"), "president", sample::china()),
                             role("2", end_of("2", "Person", "Oliveira"), "president", sample::france()),

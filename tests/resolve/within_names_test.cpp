@@ -19,6 +19,8 @@ TEST_CASE("names are compared without accents, hyphens and case") {
   const auto a = personal_name("Marta E. Lund", "", ""), b = personal_name("M. Lund", "", ""), c = personal_name("Nils Lund", "", "");
   CHECK(given_names_agree(a, b));
   CHECK_FALSE(given_names_agree(a, c));
+  CHECK_FALSE(given_names_agree(personal_name("Marta E. Lund", "", ""), personal_name("Marta F.G. Lund", "", "")));
+  CHECK(given_names_agree(personal_name("Marta F. Lund", "", ""), personal_name("Marta F.G. Lund", "", "")));
   CHECK(surnames_agree(personal_name("Piet van der Aa", "Piet", "van der Aa"), personal_name("Aa", "", "Aa")));
 }
 
