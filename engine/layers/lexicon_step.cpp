@@ -98,7 +98,17 @@ class SentenceReader {
     if (it == all.end() || it->whole.begin != begin || it->whole.end > sentence.span.end || state_.program.types.quotation == no_type)
       return nullptr;
     if (sentence.quotation == it - all.begin()) return nullptr;
+    if (!state_.program.quotations_are_asked_for && !has_sentences(*it, static_cast<int>(it - all.begin()))) return nullptr;
     return &*it;
+  }
+
+  [[nodiscard]] bool has_sentences(const Quotation& quotation, int index) const {
+    const auto& all = state_.document.sentences;
+    auto it = std::lower_bound(all.begin(), all.end(), quotation.whole.begin,
+                               [](const Sentence& s, std::uint32_t at) { return s.span.begin < at; });
+    for (; it != all.end() && it->span.begin < quotation.whole.end; ++it)
+      if (it->quotation == index) return true;
+    return false;
   }
 
   Cell quotation_cell(const Quotation& quotation, bool space) {

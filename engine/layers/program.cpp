@@ -10,6 +10,19 @@
 namespace relata {
 namespace {
 
+bool is_asked_for(TypeId type, const PatternNode& node) {
+  const auto holds = [type](const std::vector<TypeId>& types) { return std::find(types.begin(), types.end(), type) != types.end(); };
+  return holds(node.test.types) || std::any_of(node.test.others.begin(), node.test.others.end(), holds) ||
+         std::any_of(node.children.begin(), node.children.end(), [type](const PatternNode& child) { return is_asked_for(type, child); });
+}
+
+bool is_asked_for(TypeId type, const RuleBase& base) {
+  return type != no_type && std::any_of(base.rules.begin(), base.rules.end(), [type](const Rule& rule) {
+           return std::any_of(rule.match.begin(), rule.match.end(),
+                              [type](const Pattern& pattern) { return is_asked_for(type, pattern.root); });
+         });
+}
+
 class ProgramCompiler {
  public:
   ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
@@ -54,6 +67,8 @@ class ProgramCompiler {
     program.symbols = SymbolTable::build(*base, diagnostics);
     if (options.skipping) program.symbols.merge_letters(types_asked_for(*base));
     program.types = LanguageTypes::of(base->schema);
+    // Quoted words are one symbol for the rules that ask for it; where none does, they are words like others.
+    program.quotations_are_asked_for = is_asked_for(program.types.quotation, *base);
     program.base = std::move(base);
     return program;
   }

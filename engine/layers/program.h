@@ -60,6 +60,7 @@ struct Program {
   std::shared_ptr<const RuleBase> base;
   SymbolTable symbols;
   LanguageTypes types;
+  bool quotations_are_asked_for = true;  // by a rule; else quoted words that are no sentence of their own are words like others
   std::unique_ptr<CodePointSets> sets = std::make_unique<CodePointSets>();  // of the matchers' machines; before these
   std::vector<CompiledLayer> layers;
   std::vector<CompiledConditions> conditions;  // by rule
