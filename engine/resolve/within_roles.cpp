@@ -205,21 +205,30 @@ EntityId pointed_entity(const Scene& scene, MentionId id, TypeId wanted) {
   return no_entity;
 }
 
-EntityId owner_among_parts(const Scene& scene, MentionId whole) {
+std::vector<EntityId> owners_among_parts(const Scene& scene, MentionId whole, std::size_t most) {
+  std::vector<EntityId> out;
   std::vector<MentionId> stack(scene.mention(whole).parts.rbegin(), scene.mention(whole).parts.rend());
-  for (int steps = 0; !stack.empty() && steps < 64; ++steps) {
+  for (int steps = 0; !stack.empty() && steps < 64 && out.size() < most; ++steps) {
     const MentionId id = stack.back();
     stack.pop_back();
     if (id >= scene.analysis.mentions.size()) continue;
-    for (const TypeId wanted : {scene.tables.country, scene.tables.organization}) {
-      if (wanted == no_type) continue;
-      if (const EntityId found = pointed_entity(scene, id, wanted); found != no_entity) return found;
+    EntityId owner = no_entity;
+    for (const TypeId wanted : {scene.tables.country, scene.tables.organization})
+      if (wanted != no_type && owner == no_entity) owner = pointed_entity(scene, id, wanted);
+    if (owner != no_entity) {
+      if (std::find(out.begin(), out.end(), owner) == out.end()) out.push_back(owner);
+      continue;
     }
     const Mention& part = scene.mention(id);
     for (auto it = part.parts.rbegin(); it != part.parts.rend(); ++it) stack.push_back(*it);
     if (part.stands_for != no_mention) stack.push_back(part.stands_for);
   }
-  return no_entity;
+  return out;
+}
+
+EntityId owner_among_parts(const Scene& scene, MentionId whole) {
+  const auto first = owners_among_parts(scene, whole, 1);
+  return first.empty() ? no_entity : first.front();
 }
 
 void learn_fact(Scene& scene, const RoleFact& fact) {

@@ -39,6 +39,8 @@ void learn_fact(Scene& scene, const RoleFact& fact);
 
 // The country or body that a title, a description or a body's name is joined to; no_entity if none is named.
 [[nodiscard]] EntityId owner_among_parts(const Scene& scene, MentionId whole);
+// Up to `most` of them, in the order of the text: "the presidents of Croatia and Slovenia".
+[[nodiscard]] std::vector<EntityId> owners_among_parts(const Scene& scene, MentionId whole, std::size_t most);
 // The entity that a mention of a country or body points to, adjectives included.
 [[nodiscard]] EntityId pointed_entity(const Scene& scene, MentionId id, TypeId wanted);
 

@@ -2,36 +2,15 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_wanted_set.h"
 
 namespace relata::within {
-namespace {
-
-constexpr std::size_t most_members = 28;
-
-struct Wanted {
-  int count = 0;  // 0: not said
-  TypeId type = no_type;
-  Gender gender = Gender::unknown;
-  std::vector<std::string> role;
-};
 
 bool fits(const Scene& scene, EntityId id, const Wanted& wanted) {
   const Entity& entity = scene.entities[static_cast<std::size_t>(id)];
   if (!scene.is_a(entity.type, wanted.type)) return false;
   if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown && entity.gender != wanted.gender) return false;
   return true;
-}
-
-bool has_role(const Scene& scene, EntityId id, const std::vector<std::string>& role) {
-  if (role.empty()) return true;
-  const auto facts = scene.facts_of.find(id);
-  if (facts == scene.facts_of.end()) return false;
-  return std::any_of(facts->second.begin(), facts->second.end(),
-                     [&](std::uint32_t fact) { return role_fit(scene.tables, role, scene.facts[fact].role) > 0; });
-}
-
-bool count_is(const Wanted& wanted, std::size_t size) {
-  return wanted.count > 0 ? size == static_cast<std::size_t>(wanted.count) : size > 1;
 }
 
 std::vector<EntityId> entities_of(const Scene& scene, MentionId id, TypeId type, bool& whole) {
@@ -46,6 +25,20 @@ std::vector<EntityId> entities_of(const Scene& scene, MentionId id, TypeId type,
       if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
   }
   return out;
+}
+
+namespace {
+
+bool has_role(const Scene& scene, EntityId id, const std::vector<std::string>& role) {
+  if (role.empty()) return true;
+  const auto facts = scene.facts_of.find(id);
+  if (facts == scene.facts_of.end()) return false;
+  return std::any_of(facts->second.begin(), facts->second.end(),
+                     [&](std::uint32_t fact) { return role_fit(scene.tables, role, scene.facts[fact].role) > 0; });
+}
+
+bool count_is(const Wanted& wanted, std::size_t size) {
+  return wanted.count > 0 ? size == static_cast<std::size_t>(wanted.count) : size > 1;
 }
 
 Wanted wanted_of(const Scene& scene, const Referring& at) {
@@ -236,13 +229,10 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
       std::vector<EntityId> (*find)(Scene&, std::uint32_t, const Wanted&);
       const char* why;
     } ways[] = {
-        {later_group, "the group of that many that follows"},
-        {near_group, "the group of that many before"},
-        {earlier_pair, "both ends of the statement before"},
-        {earlier_group, "the group of that many before"},
-        {all_holders, "all who hold that role"},
-        {recent, "exactly so many of that kind just before"},
-        {countries_of_group, "the countries of those before"},
+        {later_group, "the group of that many that follows"}, {holders_of_each, "who holds that office in each country"},
+        {near_group, "the group of that many before"},        {earlier_pair, "both ends of the statement before"},
+        {earlier_group, "the group of that many before"},     {all_holders, "all who hold that role"},
+        {recent, "exactly so many of that kind just before"}, {countries_of_group, "the countries of those before"},
         {leading_sides, "the two that the story is about"},
     };
     // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
