@@ -14,7 +14,7 @@ constexpr char32_t none = 0;  // before the first and behind the last character
 // Bytes that may begin a quotation mark.
 constexpr std::array<bool, 256> make_may_be_quote() {
   std::array<bool, 256> marks{};
-  marks['"'] = marks['\''] = true;
+  marks['"'] = marks['\''] = marks['`'] = true;
   marks[0xC2] = marks[0xE2] = true;  // « », and the curly ones
   return marks;
 }
@@ -24,12 +24,19 @@ struct Cursor {
   std::string_view text;
   Span range;
 
+  // ``so'' is what typewriters and wires make of “so”.
+  [[nodiscard]] bool is_doubled(std::uint32_t byte, char mark) const {
+    return byte + 1 < range.end && text[byte] == mark && text[byte + 1] == mark;
+  }
   [[nodiscard]] char32_t at(std::uint32_t byte) const {
     if (byte >= range.end) return none;
+    if (is_doubled(byte, '`')) return U'“';
+    if (is_doubled(byte, '\'')) return U'"';
     std::size_t next = byte;
     return decode_utf8(text, next);
   }
   [[nodiscard]] std::uint32_t behind(std::uint32_t byte) const {
+    if (is_doubled(byte, '`') || is_doubled(byte, '\'')) return byte + 2;
     std::size_t next = byte;
     (void)decode_utf8(text, next);
     return std::min(static_cast<std::uint32_t>(next), range.end);

@@ -35,6 +35,9 @@ TEST_CASE("Double quotes of every kind hold direct speech") {
   CHECK(words("„Wir gehen“, sagte er.") == Words{"Wir gehen"});
   CHECK(words("« Oui », dit-elle.").size() == 1);
   CHECK(words("The pipe is 5\" wide.").empty());
+  CHECK(words("He called it ``a start'' and ''a test''.") == Words{"a start", "a test"});
+  CHECK(words("``He told me 'go home','' she said.") == Words{"He told me 'go home',"});
+  CHECK(words("The pipe is 5'' wide.").empty());
 }
 
 TEST_CASE("Single quotes hold speech, apostrophes do not") {
