@@ -198,13 +198,14 @@ class ReadingBuilder {
     }
   }
 
+  bool is_finite(MentionId id) const {
+    const TypeId finite = state_.program.types.finite;
+    return id != no_mention && finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, finite);
+  }
+
   // "Blinken, who arrived on Sunday, met Qin": of two finite clauses the aside goes with the verb before it.
   bool belongs_to_another(std::size_t aside) const {
-    TypeId finite = state_.program.types.finite;
-    auto is_finite = [&](MentionId id) {
-      return id != no_mention && finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, finite);
-    };
-    if (std::none_of(used_.begin(), used_.end(), is_finite)) return false;
+    if (std::none_of(used_.begin(), used_.end(), [&](MentionId id) { return is_finite(id); })) return false;
     for (std::size_t i = aside; i-- > binding_.first;)
       if (is_finite(tape_.cells[i].mention)) return std::find(used_.begin(), used_.end(), tape_.cells[i].mention) == used_.end();
     return false;
@@ -222,17 +223,31 @@ class ReadingBuilder {
     }
     // "With Rice visiting Oslo on Monday, Chile criticized Peru": the day is of what somebody else does before the comma.
     if (at > 0 && at < binding_.first && !leading_.empty() && is_done_by_somebody(at)) leading_.clear();
+    // "said on Monday B had met C", "... would meet C": the day is that of the verb right before it.
+    if (at > 0 && at < binding_.first && !leading_.empty() && is_finite(tape_.cells[at - 1].mention) && is_at_another_time())
+      leading_.clear();
     // "said on Monday before B met C": the day is of the clause that the conjunction ends.
     if (at > 0 && tape_.cells[binding_.first].mention == no_mention) leading_.clear();
   }
+  // Is the verb of the reading earlier than its surroundings, or still to come?
+  bool is_at_another_time() const {
+    for (const RestateItem& item : action_.items) {
+      if (item.kind != RestateKind::slot) continue;
+      for (const MentionId id : binding_.slots[item.slot]) {
+        if (!is_finite(id)) continue;
+        const Mode mode = state_.mention(id).mode;
+        return mode == Mode::planned || mode == Mode::possible || attribute_of(state_, id, "anterior") == "past";
+      }
+    }
+    return false;
+  }
+
   // Is the nearest verb before `at`, up to a comma, one of no finite form with its own subject right before it?
   bool is_done_by_somebody(std::size_t at) const {
     while (at-- > 0 && tape_.cells[at].word != ",") {
       const MentionId id = tape_.cells[at].mention;
       if (id == no_mention || !is_verb(state_, id)) continue;
-      const bool finite =
-          state_.program.types.finite != no_type && state_.program.symbols.is_a(state_.mention(id).symbol, state_.program.types.finite);
-      return !finite && at > 0 && tape_.cells[at - 1].mention != no_mention && !is_verb(state_, tape_.cells[at - 1].mention);
+      return !is_finite(id) && at > 0 && tape_.cells[at - 1].mention != no_mention && !is_verb(state_, tape_.cells[at - 1].mention);
     }
     return false;
   }

@@ -143,6 +143,29 @@ std::vector<EntityId> set_before(const Scene& scene, const Referring& here) {
   return {};
 }
 
+// "During his visit to Oslo, Berg met Lind": an owner in the phrase that opens a sentence is the subject that follows.
+EntityId subject_ahead(const Scene& scene, std::uint32_t index, bool person, Gender gender) {
+  const Referring& here = scene.referring[index];
+  const auto& senses = scene.mention(here.mention).senses;
+  const bool owns =
+      std::none_of(senses.begin(), senses.end(), [&](const Sense& sense) { return scene.is_a(sense.type, scene.tables.agent); });
+  constexpr std::uint32_t opening = 40;  // bytes from the sentence's start
+  if (!owns || here.span.begin > scene.document.sentences[here.sentence].span.begin + opening) return no_entity;
+  for (std::uint32_t back = index; back-- > 0 && scene.referring[back].sentence == here.sentence;)
+    if (fitting(scene, scene.referring[back], person, scene.tables.agent) != no_entity) return no_entity;
+  for (std::uint32_t next = index + 1; next < scene.referring.size() && scene.referring[next].sentence == here.sentence; ++next) {
+    const Referring& at = scene.referring[next];
+    if (at.subject != 2 || at.nested || at.bearers.empty() || here.span.contains(at.span)) continue;
+    const EntityId one = fitting(scene, at, person, scene.tables.agent);
+    if (one == no_entity) return no_entity;
+    const Entity& who = scene.entities[static_cast<std::size_t>(one)];
+    const bool agrees = !person || who.gender == Gender::unknown || who.gender == gender;
+    // "His adviser Lind said": the one whose name it stands in.
+    return agrees && scene.text({here.span.end, at.span.begin}).find(',') != std::string_view::npos ? one : no_entity;
+  }
+  return no_entity;
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
@@ -214,6 +237,10 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
     const auto among = [one](const std::vector<EntityId>& list) { return std::find(list.begin(), list.end(), one) != list.end(); };
     return one != no_entity && (among(speaker) || among(named)) ? no_entity : one;
   };
+  if (const EntityId ahead = subject_ahead(scene, index, is_person, gender); ahead != no_entity) {
+    scene.decide(here, ahead, "the subject of the sentence that it opens");
+    return {ahead};
+  }
   const EntityId best = best_before(scene, index, search);
   scene.decide(here, best, best == no_entity ? "no bearer leads clearly" : "the most prominent before it that agrees");
   if (best == no_entity) return {};
