@@ -38,6 +38,13 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
     if (!is_grain(a.unit) || !a.count || a.vague) return std::nullopt;
     const bool back = a.direction == TimeDirection::ago || a.direction == TimeDirection::before;
     story = a.direction == TimeDirection::before || a.direction == TimeDirection::after;
+    if (a.unit == TimeUnit::year && *a.count != std::floor(*a.count) && *a.count < 100) {
+      // Half a year ago is counted in months.
+      TimeAttributes months = a;
+      months.unit = TimeUnit::month;
+      months.count = std::floor(*a.count * 12);
+      return unit_from_anchor(months, context);
+    }
     steps = std::floor(*a.count) * (back ? -1 : 1);
     if (a.unit == TimeUnit::decade || a.unit == TimeUnit::century) {
       // Decades ago are counted in years.
@@ -120,7 +127,16 @@ std::optional<CalendarPeriod> weekday_period(int day, const TimeAttributes& a, c
   const Date today = *context.document_date;
   const long now = to_days(today);
   const long monday = now - (weekday(today) - 1);
-  if (a.unit == TimeUnit::week) return day_period(from_days(monday + 7L * (step_of(a.relation) + a.weeks_on.value_or(0)) + day - 1));
+  // "two Fridays ago": the last one is the first of them.
+  if (a.direction != TimeDirection::none && a.count && a.unit == TimeUnit::none) {
+    const bool back = a.direction == TimeDirection::ago || a.direction == TimeDirection::before;
+    const long weeks = static_cast<long>(std::floor(*a.count)) - 1;
+    if (weeks < 0 || weeks > most_units) return std::nullopt;
+    const Date first = nearest_weekday(day, from_days(now + (back ? -1 : 1)), back ? Tense::past : Tense::future);
+    return day_period(from_days(to_days(first) + 7 * weeks * (back ? -1 : 1)));
+  }
+  if (a.unit == TimeUnit::week && a.direction == TimeDirection::none)
+    return day_period(from_days(monday + 7L * (step_of(a.relation) + a.weeks_on.value_or(0)) + day - 1));
   if (a.relation == TimeRelation::previous || a.relation == TimeRelation::following || a.relation == TimeRelation::same) {
     // "the following Friday": counted from the day the story is at.
     const auto story = story_at(context, TimeUnit::day);

@@ -91,27 +91,40 @@ class WordTenses {
   WordTypes types_;
 };
 
+// "march" and "may" in an expression are no verbs. `order` is in text order.
+void drop_words_in_times(const Analysis& analysis, const WordTenses& words, std::vector<MentionId>& order) {
+  std::vector<Span> times;
+  for (const MentionId id : order)
+    if (words.is_time(analysis.mentions[id])) times.push_back(analysis.mentions[id].span);
+  std::uint32_t end = 0;
+  std::size_t next = 0;
+  std::erase_if(order, [&](MentionId id) {
+    const Mention& mention = analysis.mentions[id];
+    for (; next < times.size() && times[next].begin <= mention.span.begin; ++next) end = std::max(end, times[next].end);
+    return mention.span.end <= end && !words.is_time(mention);
+  });
+}
+
 }  // namespace
 
 std::vector<Tense> tenses_by_words(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const WordTenses words(document, base, has_type);
   std::vector<Tense> out(analysis.mentions.size(), Tense::unknown);
   std::vector<MentionId> order;
-  bool verbs = false;
   for (MentionId id = 0; id < analysis.mentions.size(); ++id) {
     const Mention& mention = analysis.mentions[id];
     const bool verb = words.is_verb(mention);
-    verbs = verbs || verb;
     if (verb || words.is_time(mention)) order.push_back(id);
-  }
-  if (!verbs) {
-    std::fill(out.begin(), out.end(), Tense::future);
-    return out;
   }
   std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
     const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
     return std::tuple(x.sentence, x.span.begin, x.span.end, a) < std::tuple(y.sentence, y.span.begin, y.span.end, b);
   });
+  drop_words_in_times(analysis, words, order);
+  if (std::none_of(order.begin(), order.end(), [&](MentionId id) { return words.is_verb(analysis.mentions[id]); })) {
+    std::fill(out.begin(), out.end(), Tense::future);
+    return out;
+  }
   const auto pass = [&](auto begin, auto end) {
     std::uint32_t sentence = 0xffffffff;
     Tense tense = Tense::unknown;

@@ -63,6 +63,15 @@ void set_year(std::string_view text, TimeAttributes& out) {
 
 // "18.06.2023", "2023.6.18": a date in one number.
 void read_figures(std::string_view text, TimeAttributes& out) {
+  if (text.size() == 8 && text.find('.') == text.npos) {
+    // 20140918
+    set_year(text.substr(0, 4), out);
+    set_integer(text.substr(4, 2), 1, 12, out.month);
+    set_integer(text.substr(6), 1, 31, out.day);
+    const bool plausible = out.year && *out.year >= 1900 && *out.year < 2100 && out.month && out.day;
+    if (!plausible) out.year = out.month = out.day = std::nullopt;
+    return;
+  }
   const auto first = text.find('.'), second = first == text.npos ? first : text.find('.', first + 1);
   if (second == text.npos || text.find('.', second + 1) != text.npos) return;
   const std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1), c = text.substr(second + 1);
@@ -240,6 +249,9 @@ TimeAttributes read_time_attributes(TimeKind kind, const Attributes& attributes)
     out.count = number_value(count);
     out.uncountable = !out.count;
   }
+  // 2014-09 is a month, 2008-09 a year and the next.
+  if (out.year && out.year_to && !out.month && *out.year_to >= 1 && *out.year_to <= 12 && *out.year_to != (*out.year + 1) % 100)
+    out.month = std::exchange(out.year_to, std::nullopt);
   if (century_part) out.year = *century_part * 100 + year_part.value_or(0);
   if (const auto often = number_value(times)) out.freq = std::to_string(std::lround(*often)) + frequency_letter(times_unit);
   if (factor) out.count = out.count.value_or(1) * *factor;

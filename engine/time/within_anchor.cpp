@@ -103,6 +103,12 @@ std::optional<CalendarPeriod> within_anchor(const TimeAttributes& a, const Calen
   const auto days = days_of(anchor);
   if (a.nth && (a.weekday || a.unit >= TimeUnit::day))
     return days ? nth_in(*days, *a.nth, a.unit, a.weekday) : open_part(a.weekday ? TimeUnit::day : a.unit, anchor);
+  if (a.weekday && step_of(a.relation) != 0) {
+    if (!days) return unknown_period(TimeUnit::day);
+    const bool after = step_of(a.relation) > 0;
+    const long edge = after ? to_days(days->second) + 1 : to_days(days->first) - 1;
+    return day_period(nearest_weekday(*a.weekday, from_days(edge), after ? Tense::future : Tense::past));
+  }
   if (a.unit >= TimeUnit::day && a.relation != TimeRelation::none) {
     if (!days) return unknown_period(a.unit);
     const int step = step_of(a.relation);
