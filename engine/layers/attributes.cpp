@@ -43,6 +43,10 @@ std::string attribute_of(const AnalysisState& state, MentionId id, std::string_v
       return full.substr(full.find('.') + 1);
     }
   if (name == "value") return number_value(state.text(mention.span));
+  if (name == "points") {
+    const std::string_view text = state.text(mention.span);
+    return std::to_string(std::count(text.begin(), text.end(), '.'));
+  }
   if (name == "digits") return std::to_string(number_value(state.text(mention.span)).size());
   if (mention.stands_for != no_mention && mention.stands_for != id) return attribute_of(state, mention.stands_for, name);
   if (mention.head != no_mention && mention.head != id) return attribute_of(state, mention.head, name);

@@ -1,5 +1,5 @@
 // What a rule can ask of a mention by name: attributes set by rules, those of its lexicon entries, features of its types, and
-// text, lemma, mode, value, digits and frame ("yes" for nouns of a family).
+// text, lemma, mode, value, digits, points (full stops in a number) and frame ("yes" for nouns of a family).
 #pragma once
 #include <string>
 #include <string_view>
