@@ -96,9 +96,19 @@ EntityId spoke_before(const Scene& scene, std::uint32_t index, const std::vector
 
 std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
   const Referring& here = scene.referring[index];
-  const auto role = role_key(scene.tables, scene.attribute(here, "role"));
+  auto role = role_key(scene.tables, scene.attribute(here, "role"));
   const Gender gender = gender_named(scene.attribute(here, "gender"));
   EntityId of = owner_among_parts(scene, here.mention);
+  // "the top US diplomat": the country stands inside the title.
+  for (const MentionId part : scene.mention(here.mention).parts) {
+    const auto& senses = scene.mention(part).senses;
+    const bool title = scene.tables.role != no_type && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) {
+                         return scene.is_a(sense.type, scene.tables.role);
+                       });
+    if (!title || owner_among_parts(scene, part) == no_entity) continue;
+    if (of == no_entity) of = owner_among_parts(scene, part);
+    role = role_key(scene.tables, role_label(scene, part));
+  }
   auto partners = partners_of(scene, here);
   const EntityId owner = personal_owner(scene, here);
   if (owner != no_entity) {

@@ -18,8 +18,8 @@ void fill_mention(const Scene& scene, MentionId id, TypeId wanted, std::vector<F
   }
   const Referring& at = scene.referring[static_cast<std::size_t>(index)];
   for (const EntityId one : meant_by(scene, at, wanted)) {
-    const Entity& entity = scene.entities[static_cast<std::size_t>(one)];
-    TypeId type = entity.type;
+    const TypeId fitting = scene.sense_of(one, wanted);
+    TypeId type = fitting == no_type ? scene.entities[static_cast<std::size_t>(one)].type : fitting;
     for (const Bearer& bearer : at.bearers)
       if (bearer.entity == one && scene.schema().type(bearer.type).in_output && scene.is_a(bearer.type, wanted)) {
         type = bearer.type;

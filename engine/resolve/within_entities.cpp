@@ -43,6 +43,7 @@ void add_bearer(Scene& scene, Referring& at, TypeId sense, EntityId entity) {
   const bool first_sense = at.bearers.empty();
   at.bearers.push_back({sense, entity});
   Entity& to = scene.entities[static_cast<std::size_t>(entity)];
+  if (std::find(to.senses.begin(), to.senses.end(), sense) == to.senses.end()) to.senses.push_back(sense);
   if (at.masked) return;
   to.first = std::min(to.first, at.span.begin);
   const double share = first_sense ? 1.0 : 0.5;

@@ -7,16 +7,18 @@
 namespace relata::within {
 namespace {
 
-// More is fuller: not the short form of a lexicon's name ("the North"), outside a headline, not all capitals beside a name that is not,
-// more words, more letters.
+// More is fuller: no byname that ends in a small letter ("UN nuclear watchdog"), not the short form of a lexicon's name ("the North"),
+// outside a headline, not all capitals beside a name that is not, more words, more letters.
 struct Fullness {
-  bool whole = false, shown = false, mixed_case = false;
+  bool whole = false, proper = false, shown = false, mixed_case = false;
   std::size_t words = 0, length = 0;
   auto operator<=>(const Fullness&) const = default;
 };
 
 Fullness fullness(const Entity::Form& form, bool personal, std::string_view short_form) {
   Fullness out;
+  const char last_word = form.text[form.text.rfind(' ') == std::string::npos ? 0 : form.text.rfind(' ') + 1];
+  out.proper = personal || last_word < 'a' || last_word > 'z';
   out.whole = short_form.empty() || form.text != short_form;
   out.shown = !form.masked;
   out.mixed_case = !is_all_capital(form.text);

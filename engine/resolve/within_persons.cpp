@@ -61,6 +61,10 @@ class PersonIndex {
       if (name.given.size() > 1) put(given_, join(name.given), id);
       std::vector<std::string> all = name.given;
       all.insert(all.end(), name.surname.begin(), name.surname.end());
+      // "De Gucht" after "Karel De Gucht": what stands between the parts belongs to either.
+      const std::vector<std::string> written = key_tokens(name.form);
+      for (std::size_t from = 1; from + 1 < std::min<std::size_t>(written.size(), 8); ++from)
+        if (written.size() > all.size()) put(tails_, join(written, from), id);
       for (std::size_t from = name.given.size() > 8 ? name.given.size() - 8 : 1; from < name.given.size(); ++from)
         put(tails_, join(all, from), id);
     } else if (name.given_only && !name.given.empty()) {

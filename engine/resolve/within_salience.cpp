@@ -62,7 +62,7 @@ std::vector<EntityId> meant_by(const Scene& scene, const Referring& at, TypeId w
   }
   std::vector<EntityId> out;
   for (const EntityId one : at.entities)
-    if (scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, wanted)) out.push_back(one);
+    if (wanted == no_type || scene.sense_of(one, wanted) != no_type) out.push_back(one);
   return out;
 }
 

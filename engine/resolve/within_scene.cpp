@@ -156,6 +156,14 @@ std::string_view Scene::attribute(const Referring& at, std::string_view key) con
   return mention_attribute(at.mention, key);
 }
 
+TypeId Scene::sense_of(EntityId entity, TypeId wanted) const {
+  const Entity& who = entities[static_cast<std::size_t>(entity)];
+  if (is_a(who.type, wanted)) return who.type;
+  for (const TypeId sense : who.senses)
+    if (is_a(sense, wanted) && schema().type(sense).in_output) return sense;
+  return no_type;
+}
+
 EntityId Scene::bearer(const Referring& at, TypeId wanted) const {
   for (const Bearer& one : at.bearers)
     if (is_a(one.type, wanted)) return one.entity;

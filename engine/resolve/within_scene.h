@@ -19,7 +19,8 @@ enum class Gender : std::uint8_t { unknown, male, female, neuter };
 
 struct Entity {
   TypeId type = no_type;
-  EntryId entry = no_entry;  // the lexicon's, if it knows the bearer
+  std::vector<TypeId> senses;  // all types by which names call it: the White House is a Venue and an Organization
+  EntryId entry = no_entry;    // the lexicon's, if it knows the bearer
   std::string lexicon_id;
   bool personal = false;
   Gender gender = Gender::unknown;
@@ -114,6 +115,8 @@ struct Scene {
   // Of the mention or a fold that stands for it, else of its lexicon entries. Empty if absent.
   [[nodiscard]] std::string_view attribute(const Referring& at, std::string_view key) const;
   [[nodiscard]] std::string_view mention_attribute(MentionId id, std::string_view key) const;
+  // The type by which it fits a slot of type `wanted`; no_type if it does not.
+  [[nodiscard]] TypeId sense_of(EntityId entity, TypeId wanted) const;
   // The entity that fits a slot of type `wanted` (no_type: any); no_entity if none does.
   [[nodiscard]] EntityId bearer(const Referring& at, TypeId wanted) const;
   [[nodiscard]] bool is_a(TypeId sub, TypeId super) const { return super == no_type || (sub != no_type && schema().is_a(sub, super)); }

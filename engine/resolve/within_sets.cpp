@@ -109,14 +109,18 @@ std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wante
   return {};
 }
 
-// "the five countries" behind five presidents: those whose offices they hold.
-std::vector<EntityId> countries_of_group(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Wanted& wanted);
+
+// "the five countries" behind five presidents, "the two countries" behind two who met: those whose offices they hold.
+std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, const Wanted& wanted) {
   if (wanted.count < 2 || scene.tables.person == no_type) return {};
   Wanted persons = wanted;
   persons.type = scene.tables.person;
   persons.role.clear();
   std::vector<EntityId> out;
-  for (const EntityId person : earlier_group(scene, index, persons)) {
+  std::vector<EntityId> those = earlier_group(scene, index, persons);
+  if (those.empty()) those = earlier_pair(scene, index, persons);
+  for (const EntityId person : those) {
     const auto facts = scene.facts_of.find(person);
     if (facts == scene.facts_of.end()) return {};
     EntityId country = no_entity;
@@ -232,7 +236,7 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
         {later_group, "the group of that many that follows"}, {holders_of_each, "who holds that office in each country"},
         {near_group, "the group of that many before"},        {earlier_pair, "both ends of the statement before"},
         {earlier_group, "the group of that many before"},     {all_holders, "all who hold that role"},
-        {recent, "exactly so many of that kind just before"}, {countries_of_group, "the countries of those before"},
+        {recent, "exactly so many of that kind just before"}, {countries_of_those, "the countries of those before"},
         {leading_sides, "the two that the story is about"},
     };
     // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
@@ -240,7 +244,7 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
     const bool ahead = scene.attribute(here, "ahead") == "yes";
     for (const auto& way : ways) {
       if (ahead != (way.find == later_group)) continue;
-      if (way.find == countries_of_group && persons) continue;
+      if (way.find == countries_of_those && persons) continue;
       if ((way.find == recent && !persons) || (way.find == leading_sides && persons)) continue;
       out = way.find(scene, index, wanted);
       why = way.why;
