@@ -8,7 +8,27 @@ namespace relata {
 
 namespace {
 
-constexpr double golden_angle = 2.399963229728653;
+// Only sums, products and square roots are used here: they are the same to the last bit on every machine, and what is a bit apart at first
+// ends far apart.
+[[nodiscard]] double length(double x, double y) {
+  return std::sqrt(x * x + y * y);
+}
+
+// Directions a golden angle apart: however many there are, they spread evenly.
+class Directions {
+ public:
+  [[nodiscard]] Point next() {
+    const Point now = at_;
+    constexpr double cosine = -0.7373688780783197, sine = 0.6754902942615238;  // of the golden angle, 2.399963229728653
+    at_ = {now.x * cosine - now.y * sine, now.x * sine + now.y * cosine};
+    const double drift = length(at_.x, at_.y);
+    at_ = {at_.x / drift, at_.y / drift};
+    return now;
+  }
+
+ private:
+  Point at_{1, 0};
+};
 
 // The graph of one level of the hierarchy: nodes, communities, communities of communities.
 struct Level {
@@ -24,7 +44,7 @@ struct Level {
   level.held.assign(graph.size(), 1);
   for (std::uint32_t i = 0; i < graph.size(); ++i) {
     level.links[i].assign(graph.of(i).begin(), graph.of(i).end());
-    for (Neighbour& link : level.links[i]) link.weight = 1 + std::log(link.weight);
+    for (Neighbour& link : level.links[i]) link.weight = std::sqrt(link.weight);
     level.mass[i] = 1 + static_cast<double>(graph.of(i).size());
   }
   return level;
@@ -53,8 +73,7 @@ void settle(const Level& level, std::vector<Point>& points) {
   constexpr double affordable = 6e6;  // node moves
   // Tried on news graphs of 75 to 100,000 nodes: communities stay apart without leaving the page.
   constexpr double repulsion = 4.0;
-  constexpr double gravity = 0.02;   // towards the middle, for each unit of distance: what hangs on nothing stays near
-  constexpr double stiffness = 0.4;  // power of distance by which edges pull: 0 is logarithmic energy, 1 springs
+  constexpr double gravity = 0.05;  // towards the middle, for each unit of distance: what hangs on nothing stays near
   constexpr double tolerance = 1.0;
   const int steps = std::clamp(static_cast<int>(affordable / static_cast<double>(count)), 25, 400);
   std::vector<Point> force(count);
@@ -71,19 +90,19 @@ void settle(const Level& level, std::vector<Point>& points) {
       for (const Neighbour& link : level.links[i]) {
         const double dx = points[link.node].x - points[i].x;
         const double dy = points[link.node].y - points[i].y;
-        const double distance = std::hypot(dx, dy) + 1e-9;
-        const double pull = link.weight * std::pow(distance, stiffness - 1);
+        // Edges pull with the square root of their length: between springs and logarithmic energy.
+        const double pull = link.weight / std::sqrt(length(dx, dy) + 1e-9);
         f.x += dx * pull;
         f.y += dy * pull;
       }
-      swinging += level.mass[i] * std::hypot(f.x - before[i].x, f.y - before[i].y);
-      going += level.mass[i] * std::hypot(f.x + before[i].x, f.y + before[i].y) / 2;
+      swinging += level.mass[i] * length(f.x - before[i].x, f.y - before[i].y);
+      going += level.mass[i] * length(f.x + before[i].x, f.y + before[i].y) / 2;
     }
     const double wanted = tolerance * going / std::max(swinging, 1e-9);
     speed += std::min(wanted - speed, 0.5 * speed);
     for (std::size_t i = 0; i < count; ++i) {
       const Point& f = force[i];
-      const double swing = std::hypot(f.x - before[i].x, f.y - before[i].y);
+      const double swing = length(f.x - before[i].x, f.y - before[i].y);
       const double factor = speed / (1 + speed * std::sqrt(swing));
       points[i].x += f.x * factor;
       points[i].y += f.y * factor;
@@ -97,10 +116,11 @@ void settle(const Level& level, std::vector<Point>& points) {
   std::vector<Point> points;
   points.reserve(level.held.size());
   double area = 0;
+  Directions directions;
   for (std::size_t i = 0; i < level.held.size(); ++i) {
     area += level.held[i];
-    const double angle = golden_angle * static_cast<double>(i);
-    points.push_back({4 * std::sqrt(area) * std::cos(angle), 4 * std::sqrt(area) * std::sin(angle)});
+    const Point way = directions.next();
+    points.push_back({4 * std::sqrt(area) * way.x, 4 * std::sqrt(area) * way.y});
   }
   return points;
 }
@@ -109,12 +129,13 @@ void settle(const Level& level, std::vector<Point>& points) {
 [[nodiscard]] std::vector<Point> spread(const std::vector<Point>& groups, const std::vector<std::uint32_t>& group, const Level& level) {
   std::vector<Point> points(group.size());
   std::vector<double> area(groups.size(), 0.0);
+  Directions directions;
   for (std::size_t i = 0; i < group.size(); ++i) {
     double& taken = area[group[i]];
-    const double angle = golden_angle * static_cast<double>(i);
+    const Point way = directions.next();
     const double radius = 2 * std::sqrt(taken);
     taken += level.held[i];
-    points[i] = {groups[group[i]].x + radius * std::cos(angle), groups[group[i]].y + radius * std::sin(angle)};
+    points[i] = {groups[group[i]].x + radius * way.x, groups[group[i]].y + radius * way.y};
   }
   return points;
 }
@@ -156,6 +177,7 @@ void part_overlapping(const std::vector<double>& radii, std::vector<Point>& poin
   constexpr double margin = 1.15;
   if (points.empty()) return;
   double widest = 0;
+  Directions directions;
   for (const double radius : radii) widest = std::max(widest, radius);
   for (int sweep = 0; sweep < sweeps; ++sweep) {
     // From left to right: only those within reach on this axis can touch.
@@ -172,13 +194,12 @@ void part_overlapping(const std::vector<double>& radii, std::vector<Point>& poin
         const double dx = points[b].x - points[a].x;
         if (dx > (radii[a] + widest) * margin) break;
         const double dy = points[b].y - points[a].y;
-        const double distance = std::hypot(dx, dy);
+        const double distance = length(dx, dy);
         const double lacking = (radii[a] + radii[b]) * margin - distance;
         if (lacking <= 0) continue;
         moved = true;
-        const double angle = golden_angle * static_cast<double>(a + b);  // where both are on one spot
-        const Point way = distance > 1e-9 ? Point{dx / distance, dy / distance} : Point{std::cos(angle), std::sin(angle)};
-        const double share = radii[a] / (radii[a] + radii[b]);  // the smaller one moves more
+        const Point way = distance > 1e-9 ? Point{dx / distance, dy / distance} : directions.next();  // any, for two on one spot
+        const double share = radii[a] / (radii[a] + radii[b]);                                        // the smaller one moves more
         points[a] = {points[a].x - way.x * lacking * (1 - share), points[a].y - way.y * lacking * (1 - share)};
         points[b] = {points[b].x + way.x * lacking * share, points[b].y + way.y * lacking * share};
       }

@@ -15,15 +15,20 @@ namespace {
   return c < 0x20 || c == 0xfffd || (c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef);
 }
 
+// Bytes above 0xee begin every character that could go, besides the controls: most text is copied whole.
+[[nodiscard]] bool is_plain(std::string_view text) {
+  unsigned char bad = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    bad |= static_cast<unsigned char>((byte < 0x20) | (byte >= 0xef));
+  }
+  return bad == 0;
+}
+
 }  // namespace
 
 std::string output_text(std::string_view text) {
-  // Bytes above 0xee begin every character that could go, besides the controls: most text is copied whole.
-  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x20 && byte < 0xef;
-  });
-  if (plain) return std::string(text);
+  if (is_plain(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
@@ -34,25 +39,35 @@ std::string output_text(std::string_view text) {
 }
 
 void append_xml(std::string_view text, std::string& out) {
-  for (const char c : output_text(text)) switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
-      default:
-        out.push_back(c);
+  // Whole stretches between the few characters that need an escape.
+  const auto escaped = [&out](std::string_view clean) {
+    for (std::size_t at = 0;;) {
+      const std::size_t next = clean.find_first_of("&<>\"'", at);
+      out.append(clean.substr(at, next - at));
+      if (next == std::string_view::npos) return;
+      switch (clean[next]) {
+        case '&':
+          out += "&amp;";
+          break;
+        case '<':
+          out += "&lt;";
+          break;
+        case '>':
+          out += "&gt;";
+          break;
+        case '"':
+          out += "&quot;";
+          break;
+        default:
+          out += "&apos;";
+      }
+      at = next + 1;
     }
+  };
+  if (is_plain(text))
+    escaped(text);
+  else
+    escaped(output_text(text));
 }
 
 void append_real(double number, std::string& out) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/text/stable_hash.h"
 #include "engine/write/json_record.h"
 #include "engine/write/json_text.h"
@@ -207,6 +209,7 @@ std::optional<Statement> parse_statement_line(std::string_view line, std::string
 
 std::vector<Statement> parse_statement_stream(std::string_view bytes, std::string_view path, std::vector<std::string>& problems) {
   std::vector<Statement> statements;
+  statements.reserve(static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\n')) + 1);  // growing would hold them twice
   for_each_json_line(bytes, path, problems, [&](std::string_view line, std::string& problem) {
     if (auto statement = parse_statement_line(line, problem)) statements.push_back(std::move(*statement));
   });

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <ctime>
+
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/graph/knowledge_graph.h"
 #include "engine/write/csv.h"
@@ -33,6 +35,29 @@ namespace {
   return fmt::format("--ego: nobody is called `{}` in these documents{}", ego, hint.empty() ? "" : "; " + hint);
 }
 
+class CountedSink : public Sink {
+ public:
+  explicit CountedSink(Sink& to) : to_(to) {}
+  void write(std::string_view bytes) override {
+    count += bytes.size();
+    to_.write(bytes);
+  }
+  std::uint64_t count = 0;
+
+ private:
+  Sink& to_;
+};
+
+template <class Write>
+void write_to(const std::vector<Sink*>& sinks, const char* ending, WriteSummary& summary, Write write) {
+  for (Sink* sink : sinks) {
+    CountedSink counted(*sink);
+    const std::clock_t start = std::clock();
+    write(counted);
+    summary.speeds.push_back({ending, counted.count, static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC});
+  }
+}
+
 }  // namespace
 
 WriteSummary write_graph_outputs(std::vector<Statement> given, const Vocabulary& vocabulary, const WriteOptions& options,
@@ -53,18 +78,18 @@ WriteSummary write_graph_outputs(std::vector<Statement> given, const Vocabulary&
     summary.nodes = graph.nodes().size();
     summary.edges = graph.edges().size();
     summary.betweenness_sample = graph.betweenness_sample();
-    for (Sink* sink : outputs.sinks(OutputKind::graphml)) write_graphml(graph, options.yed, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::gexf)) write_gexf(graph, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::csv)) write_csv_nodes(graph, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::csv, true)) write_csv_edges(graph, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::html)) write_html_page(graph, statements, vocabulary, *sink);
+    write_to(outputs.sinks(OutputKind::graphml), ".graphml", summary, [&](Sink& sink) { write_graphml(graph, options.yed, sink); });
+    write_to(outputs.sinks(OutputKind::gexf), ".gexf", summary, [&](Sink& sink) { write_gexf(graph, sink); });
+    write_to(outputs.sinks(OutputKind::csv), ".nodes.csv", summary, [&](Sink& sink) { write_csv_nodes(graph, sink); });
+    write_to(outputs.sinks(OutputKind::csv, true), ".edges.csv", summary, [&](Sink& sink) { write_csv_edges(graph, sink); });
+    write_to(outputs.sinks(OutputKind::html), ".html", summary, [&](Sink& sink) { write_html_page(graph, statements, vocabulary, sink); });
   }
   if (outputs.wants_rdf()) {
     const RdfDataset dataset(statements, entities, vocabulary, options.base);
-    for (Sink* sink : outputs.sinks(OutputKind::nquads)) write_nquads(dataset, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::ntriples)) write_ntriples(dataset, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::trig)) write_trig(dataset, *sink);
-    for (Sink* sink : outputs.sinks(OutputKind::json_ld)) write_json_ld(dataset, *sink);
+    write_to(outputs.sinks(OutputKind::nquads), ".nq", summary, [&](Sink& sink) { write_nquads(dataset, sink); });
+    write_to(outputs.sinks(OutputKind::ntriples), ".nt", summary, [&](Sink& sink) { write_ntriples(dataset, sink); });
+    write_to(outputs.sinks(OutputKind::trig), ".trig", summary, [&](Sink& sink) { write_trig(dataset, sink); });
+    write_to(outputs.sinks(OutputKind::json_ld), ".jsonld", summary, [&](Sink& sink) { write_json_ld(dataset, sink); });
   }
   summary.merges = std::move(entities.merges);
   return summary;

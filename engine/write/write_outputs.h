@@ -20,12 +20,19 @@ struct WriteOptions {
   std::string base{default_base};  // absolute IRI; a "/" is added where it ends in neither "/" nor "#"
 };
 
+struct OutputSpeed {
+  std::string ending;
+  std::uint64_t bytes = 0;  // before compression
+  double seconds = 0;       // of a core, for writing alone: the graph stands by then
+};
+
 struct WriteSummary {
   std::size_t nodes = 0, edges = 0;                // of the graph; zero where no output needs one
   std::size_t betweenness_sample = 0;              // below `nodes`: it is an estimate
   std::vector<std::string> problems;               // what was asked for and can't be; then nothing may be committed
   std::size_t statements = 0, all_statements = 0;  // what the filter left, and of how many
-  std::vector<MergeExplanation> merges;            // who was taken for one over all documents, and why
+  std::vector<OutputSpeed> speeds;
+  std::vector<MergeExplanation> merges;  // who was taken for one over all documents, and why
 };
 
 // A base that no RDF output could use is a problem, to be told before any work. Returns the base as it will be used.

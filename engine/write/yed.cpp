@@ -35,7 +35,7 @@ void append_yed_node(const GraphNode& node, std::string& out) {
 }
 
 void append_yed_edge(const GraphEdge& edge, std::string& out) {
-  const double width = std::min(7.0, 1 + std::log2(static_cast<double>(edge.weight)));
+  const double width = std::min(7.0, std::sqrt(static_cast<double>(edge.weight)));
   out += fmt::format(
       "      <data key=\"yed_edge\"><y:PolyLineEdge><y:LineStyle color=\"{}\" type=\"line\" width=\"{}\"/>"
       "<y:Arrows source=\"none\" target=\"standard\"/><y:EdgeLabel>",

@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <iterator>
 #include <set>
 
 #include "engine/read/bytes.h"
@@ -24,7 +25,11 @@ void read_stream(const std::string& path, std::vector<Statement>& statements, st
     problems.push_back(path + ": " + stream.error());
     return;
   }
-  for (Statement& statement : parse_statement_stream(bytes, path, problems)) statements.push_back(std::move(statement));
+  std::vector<Statement> read = parse_statement_stream(bytes, path, problems);
+  if (statements.empty())
+    statements = std::move(read);
+  else
+    statements.insert(statements.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }
 
 }  // namespace

@@ -49,6 +49,13 @@ std::string to_string(const RunSummary& s) {
   const double working = seconds - s.seconds_to_load;
   line("time", fmt::format("{:.2f} s, {:.2f} s of it to load rules; {:.2f} MB of text, {:.2f} MB/s", seconds, s.seconds_to_load,
                            static_cast<double>(s.bytes) / 1e6, working > 0 ? static_cast<double>(s.bytes) / 1e6 / working : 0.0));
+  std::vector<std::string> speeds;
+  constexpr double worth_telling = 0.1;  // seconds
+  for (const OutputSpeed& speed : s.written.speeds)
+    if (speed.seconds >= worth_telling)
+      speeds.push_back(fmt::format("{} {:.1f} MB at {:.0f} MB/s", speed.ending, static_cast<double>(speed.bytes) / 1e6,
+                                   static_cast<double>(speed.bytes) / 1e6 / speed.seconds));
+  line("speed", joined(speeds));
   line("written", joined(s.paths));
   return out;
 }
