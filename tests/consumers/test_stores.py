@@ -282,6 +282,8 @@ class Fuseki(unittest.TestCase):
 
 
 class Virtuoso(unittest.TestCase):
+    secrets = {"RELATA_STORE_USER": "dba", "RELATA_STORE_PASSWORD": "dba"}
+
     @classmethod
     def setUpClass(cls):
         need("virtuoso-t", "isql-vt")
@@ -335,10 +337,19 @@ ResultSetMaxRows = 100000
         self.assertEqual(self.counts(), self.expected())
         self.clear()
 
+    def test_the_nasty_corpus_arrives_whole(self):
+        expected = [line for line in (outputs() / "nasty.nq").read_text(encoding="utf-8").split("\n") if line]
+        graphs = {line.rsplit(" ", 2)[1] for line in expected}
+        result = load(outputs() / "nasty.nq", "--endpoint", self.url + "/sparql-graph-crud-auth", "--graph-by", "document", env=self.secrets)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        found = self.counts()
+        for graph in graphs:
+            self.isql(f"SPARQL CLEAR GRAPH {graph};")
+        self.assertEqual(found, (len(expected), len(graphs)))
+
     def test_relata_loads_it_graph_by_graph(self):
-        secrets = {"RELATA_STORE_USER": "dba", "RELATA_STORE_PASSWORD": "dba"}
         for _ in range(2):  # the second time each graph takes the place of itself
-            result = load(outputs() / "sample.nq", "--endpoint", self.url + "/sparql-graph-crud-auth", "--graph-by", "document", env=secrets)
+            result = load(outputs() / "sample.nq", "--endpoint", self.url + "/sparql-graph-crud-auth", "--graph-by", "document", env=self.secrets)
             self.assertEqual(result.returncode, 0, result.stderr)
             self.assertEqual(self.counts(), self.expected())
         self.clear()
