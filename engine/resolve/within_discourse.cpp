@@ -67,6 +67,26 @@ std::vector<EntityId> visitor(const Scene& scene, const StatementDraft& draft, T
   return person == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{person};
 }
 
+// The one person or body that the sentence before in its paragraph tells of: "Le Figaro went further. "It was hers.""
+EntityId actor_before(const Scene& scene, std::uint32_t sentence, std::uint32_t paragraph) {
+  std::uint32_t before = sentence;
+  while (before > 0 && (scene.document.sentences[before - 1].quotation >= 0 || scene.document.sentences[before - 1].masked)) --before;
+  if (before == 0 || scene.document.sentences[--before].paragraph != paragraph) return no_entity;
+  // What stands between is a quotation of somebody: he goes on.
+  if (before + 1 != sentence) return no_entity;
+  EntityId actor = no_entity;
+  auto it = std::lower_bound(scene.referring.begin(), scene.referring.end(), scene.document.sentences[before].span.begin,
+                             [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  for (; it != scene.referring.end() && it->sentence == before; ++it) {
+    if (it->subject != 2 || it->quoted || it->masked) continue;
+    const auto meant = meant_by(scene, *it, scene.tables.agent);
+    if (meant.size() != 1 || (actor != no_entity && actor != meant[0])) return no_entity;
+    actor = meant[0];
+  }
+  if (actor == no_entity || scene.is_a(scene.entities[static_cast<std::size_t>(actor)].type, scene.tables.country)) return no_entity;
+  return actor;
+}
+
 // A sentence that is nothing but a quotation goes on with who spoke last: the speaker of the quotation before, if none but he has spoken
 // since, else the subject of the verb of speech in the sentence before.
 std::vector<EntityId> speaker_before(const Scene& scene, int quotation, std::uint32_t sentence) {
@@ -90,6 +110,7 @@ std::vector<EntityId> speaker_before(const Scene& scene, int quotation, std::uin
     if (!at.subject || !is_speech(scene, at.verb)) continue;
     return meant_by(scene, at, scene.tables.agent);
   }
+  if (const EntityId one = actor_before(scene, sentence, here.paragraph); one != no_entity) return {one};
   if (quotation > 0) {
     const Quotation& last = scene.document.quotations[static_cast<std::size_t>(quotation) - 1];
     if (here.paragraph - last.paragraph <= 1) return scene.speakers[static_cast<std::size_t>(quotation) - 1];
