@@ -67,6 +67,12 @@ class WordTenses {
            form.span.begin - auxiliary.span.end <= reach && (is(has_type_, form, types_.participle) || is(has_type_, form, types_.gerund));
   }
 
+  [[nodiscard]] bool is_present_at(const Mention& auxiliary, const Mention& time) const {
+    constexpr std::uint32_t reach = 6;  // bytes: a preposition
+    return is(has_type_, auxiliary, types_.be) && tense_of(auxiliary) == Tense::unknown && auxiliary.span.end < time.span.begin &&
+           time.span.begin - auxiliary.span.end <= reach;
+  }
+
   [[nodiscard]] bool is_infinitive(const Mention& mention) const { return is(has_type_, mention, types_.base) && behind_mark(mention); }
 
  private:
@@ -137,6 +143,8 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
       if (last && words.governs(*last, mention)) {
         tense = words.governed(*last, mention, tense);
       } else if (words.is_time(mention)) {
+        // "the deadline is Friday": what is said to be then lies ahead.
+        if (last && words.is_present_at(*last, mention)) out[*at] = Tense::present;
         if (out[*at] == Tense::unknown) out[*at] = tense;
       } else if (words.is_infinitive(mention)) {
         tense = Tense::future;
