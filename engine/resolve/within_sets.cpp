@@ -102,9 +102,11 @@ std::vector<EntityId> later_group(Scene& scene, std::uint32_t index, const Wante
     bool whole = false;
     auto found = entities_of(scene, group.mention, wanted.type, whole);
     if (!whole || !count_is(wanted, found.size())) continue;
-    if (std::all_of(found.begin(), found.end(),
-                    [&](EntityId one) { return fits(scene, one, wanted) && has_role(scene, one, wanted.role); }))
-      return found;
+    // Three or more that follow so soon need not have their office told; two might be anybody.
+    const auto holds = [&](EntityId one) {
+      return has_role(scene, one, wanted.role) || (wanted.count > 2 && !scene.facts_of.contains(one));
+    };
+    if (std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted) && holds(one); })) return found;
   }
   return {};
 }
