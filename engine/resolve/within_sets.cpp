@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_entities.h"
 #include "engine/resolve/within_wanted_set.h"
 
 namespace relata::within {
@@ -217,6 +218,19 @@ std::vector<EntityId> leading_sides(Scene& scene, std::uint32_t index, const Wan
   return {known[0].second, known[1].second};
 }
 
+// "the two Koreas": a lexicon names the members by id.
+std::vector<EntityId> standing_members(Scene& scene, const Referring& here) {
+  std::vector<EntityId> out;
+  for (std::string_view rest = scene.attribute(here, "members"); !rest.empty();) {
+    const std::size_t bar = rest.find('|');
+    const EntryId entry = scene.rules.lexicon.find_id(rest.substr(0, bar));
+    rest = bar == std::string_view::npos ? std::string_view{} : rest.substr(bar + 1);
+    if (entry == no_entry) continue;
+    if (const EntityId one = entity_of_entry(scene, entry); one != no_entity) out.push_back(one);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
@@ -225,7 +239,9 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
   const Mention& mention = scene.mention(here.mention);
   std::vector<EntityId> out;
   const char* why = "";
-  if (!mention.members.empty()) {  // "five presidents, including A and B" names them itself
+  if (out = standing_members(scene, here); !out.empty()) {
+    why = "the lexicon names its members";
+  } else if (!mention.members.empty()) {  // "five presidents, including A and B" names them itself
     bool whole = false;
     out = entities_of(scene, here.mention, wanted.type, whole);
     here.declared = wanted.count > 0 ? wanted.count : static_cast<int>(out.size());
