@@ -68,6 +68,7 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
       for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next)
         match_relations(state, s, reading, program.layers[next]);
     }
+    part_dates(state, s);
   }
 }
 

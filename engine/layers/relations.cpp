@@ -176,4 +176,24 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
   }
 }
 
+void part_dates(AnalysisState& state, std::uint32_t sentence) {
+  std::vector<StatementDraft>& drafts = state.analysis.drafts;
+  const TypeId place = state.program.types.place;
+  const auto hedged = [](const StatementDraft& draft) { return draft.mode == Mode::planned || draft.mode == Mode::possible; };
+  std::size_t first = drafts.size();
+  while (first > 0 && drafts[first - 1].sentence == sentence) --first;
+  for (std::size_t i = first; i < drafts.size(); ++i) {
+    StatementDraft& far = drafts[i];
+    if (far.when == no_mention || far.verb == no_mention || !hedged(far)) continue;
+    if (place != no_type && state.base().schema.is_a(state.base().schema.relation(far.relation).to, place)) continue;
+    const Span verb = state.mention(far.verb).span, when = state.mention(far.when).span;
+    const bool another = std::any_of(drafts.begin() + static_cast<std::ptrdiff_t>(first), drafts.end(), [&](const StatementDraft& near) {
+      if (near.when != far.when || near.verb == no_mention || near.mode != Mode::asserted) return false;
+      const Span between = state.mention(near.verb).span;
+      return between.begin >= verb.end && between.end <= when.begin;
+    });
+    if (another) far.when = no_mention;
+  }
+}
+
 }  // namespace relata

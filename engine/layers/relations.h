@@ -14,4 +14,8 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
 // The cell of the reading's verb; cells.size() if it has none.
 [[nodiscard]] std::size_t verb_cell(const AnalysisState& state, const Tape& tape);
 
+// "will discuss what Li told Berg in May": a day that an event which has happened stands nearer to is not that of one to come. Called
+// when all readings of a sentence are matched.
+void part_dates(AnalysisState& state, std::uint32_t sentence);
+
 }  // namespace relata

@@ -229,17 +229,18 @@ class ReadingBuilder {
     // "said on Monday before B met C": the day is of the clause that the conjunction ends.
     if (at > 0 && tape_.cells[binding_.first].mention == no_mention) leading_.clear();
   }
-  // Is the verb of the reading earlier than its surroundings, or still to come?
+  // Is a verb of the match earlier than its surroundings, or what the reading tells still to come?
   bool is_at_another_time() const {
-    for (const RestateItem& item : action_.items) {
-      if (item.kind != RestateKind::slot) continue;
-      for (const MentionId id : binding_.slots[item.slot]) {
-        if (!is_finite(id)) continue;
+    for (const RestateItem& item : action_.items)
+      if (item.kind == RestateKind::slot && !binding_.slots[item.slot].empty())
+        if (const MentionId id = binding_.slots[item.slot].front(); is_verb(state_, id) && !is_finite(id)) return true;
+    return std::any_of(binding_.slots.begin(), binding_.slots.end(), [&](const std::vector<MentionId>& slot) {
+      return std::any_of(slot.begin(), slot.end(), [&](MentionId id) {
+        if (!is_finite(id)) return false;
         const Mode mode = state_.mention(id).mode;
         return mode == Mode::planned || mode == Mode::possible || attribute_of(state_, id, "anterior") == "past";
-      }
-    }
-    return false;
+      });
+    });
   }
 
   // Is the nearest verb before `at`, up to a comma, one of no finite form with its own subject right before it?
