@@ -254,3 +254,21 @@ TEST_CASE("attributes that make no sense make no time, and never a crash") {
       CHECK(compute(read_time_attributes(kind, attributes(bad)), context).iso_when.empty());
   }
 }
+
+TEST_CASE("a date in figures takes the order that is set, unless a number can only be the day") {
+  const auto value = [](const char* text, bool day_first) {
+    TimeContext context;
+    context.document_date = parse_date("2023-06-19");
+    context.day_first = day_first;
+    return compute(read_time_attributes(TimeKind::date, attributes(text)), context).value;
+  };
+  CHECK(value("number-first=3 number-second=4 year=2023", false) == "2023-03-04");
+  CHECK(value("number-first=3 number-second=4 year=2023", true) == "2023-04-03");
+  CHECK(value("number-first=25 number-second=4 year=2023", false) == "2023-04-25");
+  CHECK(value("number-first=4 number-second=25 year=2023", true) == "2023-04-25");
+  CHECK(value("number-first=31 number-second=31 year=2023", true).empty());
+  CHECK(value("number-first=3 number-second=4 year=98", false) == "1998-03-04");
+  CHECK(value("figures=18.06.2023", true) == "2023-06-18");
+  CHECK(value("figures=2023.06.18", true) == "2023-06-18");
+  CHECK(value("figures=1.5.7.9", true).empty());
+}
