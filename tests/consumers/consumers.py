@@ -19,7 +19,8 @@ RELATA = os.environ.get("RELATA", str(SOURCE / "build" / "relata"))
 HERE = SOURCE / "tests" / "consumers"
 PROGRAMS = pathlib.Path(os.environ.get("RELATA_CONSUMERS", SOURCE / "build" / "consumers"))
 PYTHON = PROGRAMS / "python" / "bin" / "python"
-JARS = {"gephi": PROGRAMS / "jars" / "gephi-toolkit-0.10.1-all.jar", "fuseki": PROGRAMS / "jars" / "jena-fuseki-server-5.6.0.jar"}
+JARS = {name: PROGRAMS / "jars" / jar for name, jar in {"gephi": "gephi-toolkit-0.10.1-all.jar", "fuseki": "jena-fuseki-server-5.6.0.jar",
+                                                       "jgrapht": "jgrapht-io-1.5.2.jar"}.items()}
 GRAPHS, TRIPLES = ("graphml", "gexf"), ("nq", "trig", "nt", "jsonld")
 VIEWS = ("entities", "statements", "events")
 
