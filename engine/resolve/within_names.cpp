@@ -148,13 +148,13 @@ PersonalName personal_name(std::string_view text, std::string_view given, std::s
   }
   // The form runs from the first part to the last: titles stand outside, either order of names is kept.
   std::size_t begin = std::string_view::npos, end = 0;
-  for (const std::string_view part : {given, surname}) {
-    if (part.empty()) continue;
-    const std::size_t at = part == surname && given != surname ? text.rfind(part) : text.find(part);
-    if (at == std::string_view::npos) continue;
+  const auto include = [&](std::string_view part, std::size_t at) {
+    if (part.empty() || at == std::string_view::npos) return;
     begin = std::min(begin, at);
     end = std::max(end, at + part.size());
-  }
+  };
+  include(given, text.find(given));
+  include(surname, text.rfind(surname));
   end = with_number(text, end);
   set_form(name, begin == std::string_view::npos ? text : text.substr(begin, end - begin));
   name.given = key_tokens(given);

@@ -24,6 +24,11 @@ TEST_CASE("names are compared without accents, hyphens and case") {
   CHECK(surnames_agree(personal_name("Piet van der Aa", "Piet", "van der Aa"), personal_name("Aa", "", "Aa")));
 }
 
+TEST_CASE("a surname that is the first name as well stands last") {
+  CHECK(personal_name("Rashid Omar Rashid", "Rashid", "Rashid").form == "Rashid Omar Rashid");
+  CHECK(personal_name("Minister Rashid", "", "Rashid").form == "Rashid");
+}
+
 TEST_CASE("a later short name means the bearer of the full one") {
   Story story;
   story.sentence("Arlen W. Pike met Ana Ruiz.");
