@@ -243,11 +243,12 @@ const std::vector<Scene::Holder>& holders(Scene& scene, const std::vector<std::s
   if (!fresh_question) return out;
   std::unordered_map<EntityId, std::size_t> known;
   for (const RoleFact& fact : scene.facts) {
-    // A role in a body of that country counts as its country's.
+    // A role in a body of that country may be meant as its country's, but is not surely so.
     if (of != no_entity && fact.of != no_entity && fact.of != of && scene.entities[static_cast<std::size_t>(fact.of)].of != of) continue;
     const int fit = role_fit(scene.tables, role, fact.role);
     if (fit == 0) continue;
-    const Scene::Holder held{fact.holder, fit, fact.of != no_entity, fact.former, fact.at};
+    const bool of_known = fact.of != no_entity && (of == no_entity || fact.of == of);
+    const Scene::Holder held{fact.holder, fit, of_known, fact.former, fact.at};
     const auto [place, fresh] = known.emplace(fact.holder, out.size());
     if (fresh) {
       if (out.size() > 64) break;
