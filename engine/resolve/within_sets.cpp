@@ -9,7 +9,7 @@ namespace relata::within {
 
 bool fits(const Scene& scene, EntityId id, const Wanted& wanted) {
   const Entity& entity = scene.entities[static_cast<std::size_t>(id)];
-  if (!scene.is_a(entity.type, wanted.type)) return false;
+  if (!scene.is_a(entity.type, wanted.type) || (wanted.sides && entity.personal)) return false;
   if (wanted.gender != Gender::unknown && entity.gender != Gender::unknown && entity.gender != wanted.gender) return false;
   return true;
 }
@@ -50,9 +50,21 @@ Wanted wanted_of(const Scene& scene, const Referring& at) {
     for (const Sense& sense : scene.mention(at.mention).senses)
       if (scene.schema().type(sense.type).reference == Reference::set && scene.is_a(sense.type, scene.tables.person))
         wanted.type = scene.tables.person;
+  wanted.sides = scene.attribute(at, "sides") == "yes";
+  if (wanted.sides) wanted.type = scene.tables.agent;
   wanted.gender = gender_named(scene.attribute(at, "gender"));
   wanted.role = role_key(scene.tables, scene.attribute(at, "role"));
   return wanted;
+}
+
+// Are they all countries, or the subject of a clause?
+bool acts_together(const Scene& scene, MentionId group, const std::vector<EntityId>& members) {
+  const bool countries = std::all_of(members.begin(), members.end(), [&](EntityId one) {
+    return scene.is_a(scene.entities[static_cast<std::size_t>(one)].type, scene.tables.country);
+  });
+  const auto mentions = members_of(scene, group, 1);
+  const int index = mentions.empty() ? -1 : scene.referring_index(mentions.front());
+  return countries || (index >= 0 && scene.referring[static_cast<std::size_t>(index)].subject != 0);
 }
 
 // An earlier set that says how many it is of ("five presidents, including ..."), or a group of that many at most `reach` sentences before.
@@ -74,6 +86,8 @@ std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Want
     const bool counted = declared > 0 ? declared == wanted.count : whole && count_is(wanted, found.size());
     if (!counted) continue;
     if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
+    // Bodies that do nothing together are no two sides ("chaired by the United Nations and Chile").
+    if (wanted.sides && !acts_together(scene, it->mention, found)) continue;
     // A group whose members are known to hold other roles is not meant.
     if (!wanted.role.empty() && declared == 0) {
       const bool other = std::any_of(found.begin(), found.end(),
@@ -207,8 +221,10 @@ std::vector<EntityId> leading_sides(Scene& scene, std::uint32_t index, const Wan
   if (wanted.count != 2 || wanted.type == no_type) return {};
   const std::uint32_t here = scene.referring[index].span.begin;
   std::vector<std::pair<double, EntityId>> known;
+  Wanted country = wanted;
+  if (wanted.sides) country.type = scene.tables.country;
   for (std::size_t i = 0; i < scene.entities.size(); ++i)
-    if (fits(scene, static_cast<EntityId>(i), wanted) && scene.entities[i].weight > 0)
+    if (fits(scene, static_cast<EntityId>(i), country) && scene.entities[i].weight > 0)
       known.emplace_back(-scene.entities[i].weight, static_cast<EntityId>(i));
   std::sort(known.begin(), known.end());
   if (known.size() < 2 || known[1].first > -3) return {};

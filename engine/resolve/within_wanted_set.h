@@ -14,6 +14,7 @@ struct Wanted {
   TypeId type = no_type;
   Gender gender = Gender::unknown;
   std::vector<std::string> role;
+  bool sides = false;  // of whatever acts but is no person
 };
 
 [[nodiscard]] bool fits(const Scene& scene, EntityId id, const Wanted& wanted);
