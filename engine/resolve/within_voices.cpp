@@ -37,6 +37,7 @@ std::optional<Voice> voice_before(const Scene& scene, std::uint32_t sentence, st
                              [](const ClauseRecord& clause, std::uint32_t wanted) { return clause.sentence < wanted; });
   std::optional<Voice> found;
   std::uint32_t begin = 0;
+  int heaviest = 0;
   for (int looked = 0; it != clauses.begin() && looked < 200; ++looked) {
     const ClauseRecord& clause = *--it;
     if (scene.voice_line[clause.sentence] + lines < scene.voice_line[sentence]) break;
@@ -44,11 +45,14 @@ std::optional<Voice> voice_before(const Scene& scene, std::uint32_t sentence, st
     const Sentence& where = scene.document.sentences[clause.sentence];
     if (where.quotation >= 0 || where.masked || clause.subject == no_mention || !is_speech(scene, clause.verb)) continue;
     const MentionId subject = scene.innermost(clause.subject);
-    // Of several in one sentence the last that has a name: "Li was glad that dealers agreed, and praised them".
+    // Of several in one sentence the one whose verb ends it ("It was late, a dealer said"), else the last that has a name.
     const std::uint32_t at = scene.mention(subject).span.begin;
     const bool unnamed = is_unnamed(scene, subject);
-    if (found && (unnamed != found->unnamed ? unnamed : at <= begin)) continue;
+    const bool ends = scene.mention(clause.verb).span.end + 2 >= where.span.end;
+    const int weight = ends ? 2 : unnamed ? 0 : 1;
+    if (found && (weight != heaviest ? weight < heaviest : at <= begin)) continue;
     begin = at;
+    heaviest = weight;
     found = Voice{clause.sentence, subject, unnamed, unnamed && is_plural(scene, subject)};
   }
   return found;
