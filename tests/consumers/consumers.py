@@ -73,8 +73,12 @@ def outputs():
     return folder
 
 
-def lines(path):
-    return [json.loads(line) for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines()]
+def load(*arguments, env=None, timeout=300):
+    return subprocess.run([RELATA, "load", *map(str, arguments)], capture_output=True, text=True, timeout=timeout, env={**os.environ, **(env or {})})
+
+
+def sample_quads():
+    return [line for line in (outputs() / "sample.nq").read_text(encoding="utf-8").split("\n") if line]
 
 
 def java(classpath, program, *arguments, timeout=420, options=()):

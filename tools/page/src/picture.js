@@ -2,6 +2,7 @@
 import {quadtree} from 'd3-quadtree';
 import {select} from 'd3-selection';
 import {zoom, zoomIdentity} from 'd3-zoom';
+import {addArrow, curveOf, distanceToCurve} from './curves.js';
 import {communityColour} from './data.js';
 import {FONT, placeLabels} from './labels.js';
 
@@ -124,22 +125,10 @@ export class Picture {
     if (best) return best;
     nearest = 6;
     for (const edge of this.visible.edges) {
-      const far = distanceToCurve(px, py, this.curve(edge));
+      const far = distanceToCurve(px, py, curveOf(edge, this));
       if (far < nearest) [best, nearest] = [edge, far];
     }
     return best;
-  }
-
-  curve({source, target, bend}) {
-    const [x0, y0] = this.transform.apply([source.x, source.y]);
-    if (source === target) {
-      const r = this.radius(source);
-      return {loop: true, x0, y0: y0 - r, r: r * 0.7 + 6 + Math.abs(bend) * 4};
-    }
-    const [x1, y1] = this.transform.apply([target.x, target.y]);
-    const length = Math.hypot(x1 - x0, y1 - y0) || 1;
-    const push = bend * Math.min(26, length * 0.18) + length * 0.04;
-    return {x0, y0, x1, y1, cx: (x0 + x1) / 2 - ((y1 - y0) / length) * push, cy: (y0 + y1) / 2 + ((x1 - x0) / length) * push};
   }
 
   // What stands out: the thing under the pointer, else the chosen one, with its neighbours.
@@ -173,7 +162,7 @@ export class Picture {
     const groups = new Map();
     for (const edge of edges) {
       if (without && without.has(edge)) continue;
-      const curve = this.curve(edge);
+      const curve = curveOf(edge, this);
       if (!curve.loop && (Math.max(curve.x0, curve.x1, curve.cx) < 0 || Math.min(curve.x0, curve.x1, curve.cx) > width ||
           Math.max(curve.y0, curve.y1, curve.cy) < 0 || Math.min(curve.y0, curve.y1, curve.cy) > height)) continue;
       const thick = Math.min(4, 1 + Math.log2(edge.weight)) | 0;
@@ -200,22 +189,11 @@ export class Picture {
       context.stroke();
       if (!arrows || edge.relation.symmetric) continue;
       context.beginPath();
-      for (const [each, c] of curves) if (!c.loop) this.arrow(each, c, thick);
+      for (const [each, c] of curves) if (!c.loop) addArrow(context, c, this.radius(each.target), thick);
       context.fill();
     }
     context.setLineDash([]);
     context.globalAlpha = 1;
-  }
-
-  arrow(edge, c, thick) {
-    const length = Math.hypot(c.x1 - c.cx, c.y1 - c.cy) || 1;
-    const [dx, dy] = [(c.x1 - c.cx) / length, (c.y1 - c.cy) / length];
-    const back = this.radius(edge.target) + 1;
-    const [x, y, size] = [c.x1 - dx * back, c.y1 - dy * back, 5 + thick];
-    this.context.moveTo(x, y);
-    this.context.lineTo(x - dx * size - dy * size * 0.45, y - dy * size + dx * size * 0.45);
-    this.context.lineTo(x - dx * size + dy * size * 0.45, y - dy * size - dx * size * 0.45);
-    this.context.closePath();
   }
 
   paintNode(node, focus, paper) {
@@ -259,17 +237,4 @@ export class Picture {
     }
     context.globalAlpha = 1;
   }
-}
-
-function distanceToCurve(x, y, c) {
-  if (c.loop) return Math.abs(Math.hypot(x - c.x0, y - (c.y0 - c.r)) - c.r);
-  const margin = 8;
-  if (x < Math.min(c.x0, c.x1, c.cx) - margin || x > Math.max(c.x0, c.x1, c.cx) + margin ||
-      y < Math.min(c.y0, c.y1, c.cy) - margin || y > Math.max(c.y0, c.y1, c.cy) + margin) return Infinity;
-  let nearest = Infinity;
-  for (let i = 1; i < 16; ++i) {
-    const t = i / 16, s = 1 - t;
-    nearest = Math.min(nearest, Math.hypot(s * s * c.x0 + 2 * s * t * c.cx + t * t * c.x1 - x, s * s * c.y0 + 2 * s * t * c.cy + t * t * c.y1 - y));
-  }
-  return nearest;
 }
