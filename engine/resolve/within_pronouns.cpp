@@ -143,6 +143,34 @@ std::vector<EntityId> set_before(const Scene& scene, const Referring& here) {
   return {};
 }
 
+// "Pilgrims move on Friday. They will ...": where the sentence before begins, if many without a name open it; else 0.
+std::uint32_t many_before(const Scene& scene, const Referring& here) {
+  for (std::uint32_t sentence = here.sentence; sentence-- > 0;) {
+    if (scene.voice_line[sentence] + 1 < scene.voice_line[here.sentence]) break;
+    const Sentence& where = scene.document.sentences[sentence];
+    if (where.quotation >= 0 || where.masked || scene.analysis.tapes[sentence].empty()) continue;
+    const MentionId first = scene.innermost(scene.analysis.tapes[sentence].front());
+    const auto& senses = scene.mention(first).senses;
+    const bool unnamed =
+        scene.referring_index(first) < 0 && std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) {
+          return scene.schema().type(sense.type).reference == Reference::none && scene.is_a(sense.type, scene.tables.agent);
+        });
+    return unnamed && is_plural(scene, first) ? where.span.begin : 0;
+  }
+  return 0;
+}
+
+// Is one of them named or meant between `from` and here?
+bool named_since(const Scene& scene, const Referring& here, std::uint32_t from, const std::vector<EntityId>& members) {
+  if (from == 0) return true;
+  return std::any_of(scene.referring.begin(), scene.referring.end(), [&](const Referring& at) {
+    if (at.span.begin < from || at.span.begin >= here.span.begin) return false;
+    const auto meant = meant_by(scene, at, no_type);
+    return std::any_of(meant.begin(), meant.end(),
+                       [&](EntityId one) { return std::find(members.begin(), members.end(), one) != members.end(); });
+  });
+}
+
 // "During his visit to Oslo, Berg met Lind": an owner in the phrase that opens a sentence is the subject that follows.
 EntityId subject_ahead(const Scene& scene, std::uint32_t index, bool person, Gender gender) {
   const Referring& here = scene.referring[index];
@@ -206,10 +234,12 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
                 {group_before, "the group named before"},
                 {ends_before, "both ends of the statement before"},
                 {plural_before, "what the plural before it means"}};
+    const std::uint32_t many = many_before(scene, here);
     std::vector<EntityId> members;
     const char* why = "";
     for (const auto& way : ways) {
       members = way.find(scene, here);
+      if (!members.empty() && !named_since(scene, here, many, members)) members.clear();
       why = way.why;
       if (!members.empty() && std::none_of(members.begin(), members.end(), is_partner)) break;
       members.clear();

@@ -21,6 +21,8 @@ bool is_unnamed(const Scene& scene, MentionId id) {
   });
 }
 
+}  // namespace
+
 bool is_plural(const Scene& scene, MentionId id) {
   for (int hops = 0; hops < 4 && id != no_mention && id < scene.analysis.mentions.size(); ++hops) {
     if (const auto number = scene.mention_attribute(id, "number"); !number.empty()) return number == "plural";
@@ -28,8 +30,6 @@ bool is_plural(const Scene& scene, MentionId id) {
   }
   return false;
 }
-
-}  // namespace
 
 std::optional<Voice> voice_before(const Scene& scene, std::uint32_t sentence, std::uint32_t lines) {
   const auto& clauses = scene.analysis.clauses;

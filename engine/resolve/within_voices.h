@@ -25,4 +25,7 @@ struct Voice {
 // The persons that quotations in the sentence call by their names.
 [[nodiscard]] std::vector<EntityId> named_in_quotations(const Scene& scene, std::uint32_t sentence);
 
+// Does the mention, or the noun that heads it, stand in the plural?
+[[nodiscard]] bool is_plural(const Scene& scene, MentionId id);
+
 }  // namespace relata::within
