@@ -40,6 +40,11 @@ CalendarPeriod named_period(TimeUnit grain, int index, const TimeAttributes& a, 
       default:
         break;
     }
+  // "in May 2011, and again in June": the sentence goes on in the year that it named, as far as that lies behind.
+  if (context.sentence_year && context.tense != Tense::future && *context.sentence_year < today.year) {
+    p.year = context.sentence_year;
+    return p;
+  }
   if (grain == TimeUnit::quarter || grain == TimeUnit::half) return nearest_business_period(grain, index, today, context.tense);
   return nearest_period(grain, index, today, context.tense);
 }
@@ -70,6 +75,10 @@ std::optional<CalendarPeriod> day_of_year(const TimeAttributes& a, const TimeCon
   if (a.relation != TimeRelation::none) {
     p.year = month.year;
     return days_of(p) ? std::optional(p) : std::nullopt;
+  }
+  if (context.sentence_year && context.tense != Tense::future && *context.sentence_year < context.document_date->year) {
+    p.year = context.sentence_year;
+    if (days_of(p)) return p;
   }
   const auto date = nearest_day(*a.month, *a.day, a.weekday, *context.document_date, context.tense);
   return date ? std::optional(day_period(*date)) : std::nullopt;

@@ -78,6 +78,7 @@ class Resolver {
     context.document_date = document_.date;
     context.story_date = attributes.unit == TimeUnit::day || attributes.unit == TimeUnit::none ? story_.latest_day : story_.latest;
     if (story_.latest_quarter && mention.sentence <= story_.quarter_sentence + quarter_reach) context.story_quarter = story_.latest_quarter;
+    if (said_year_ && said_sentence_ == mention.sentence) context.sentence_year = said_year_;
     context.story_is_near = story_.latest_day && mention.sentence <= story_.day_sentence + 1;
     context.tense = id < tenses_.size() ? tenses_[id] : Tense::unknown;
     // "June 3 to June 5, 2022": the year stands at the far end.
@@ -100,6 +101,10 @@ class Resolver {
       }
     }
     out_[id] = compute(attributes, context);
+    if (attributes.year && attributes.month && out_[id].period) {
+      said_year_ = attributes.year;
+      said_sentence_ = mention.sentence;
+    }
   }
 
   // "two days after the past": nothing to count from.
@@ -184,6 +189,8 @@ class Resolver {
   Story story_;
   std::vector<ResolvedTime> out_;
   std::vector<bool> done_;
+  std::optional<int> said_year_;
+  std::uint32_t said_sentence_ = 0;
   std::optional<CalendarPeriod> far_year_;  // while the near end of a span is placed
 };
 

@@ -14,6 +14,7 @@ struct TimeContext {
   std::optional<Date> document_date;
   std::optional<CalendarPeriod> story_date;     // the latest date that the text gave before
   std::optional<CalendarPeriod> story_quarter;  // the quarter that the text reports on
+  std::optional<int> sentence_year;             // the year that the sentence gave beside a month before
   bool story_is_near = false;                   // named in this sentence or the one before
   Tense tense = Tense::unknown;
   std::optional<CalendarPeriod> anchor;  // the date among an expression's parts that it counts from or is a part of
