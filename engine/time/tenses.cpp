@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "engine/time/resolve_times.h"
 #include "engine/time/tense_of_words.h"
 #include "engine/time/time_mentions.h"
@@ -24,10 +27,33 @@ Tense tense_of(const Mention& verb, const VerbTypes& types, const HasType& has_t
   return is(has_type, verb, types.present) ? Tense::present : Tense::unknown;
 }
 
+// The finite verbs of the text, in its order.
+class FiniteVerbs {
+ public:
+  FiniteVerbs(const Analysis& analysis, const VerbTypes& types, const HasType& has_type) : analysis_(analysis) {
+    for (MentionId id = 0; id < analysis.mentions.size(); ++id)
+      if (!analysis.mentions[id].made && is(has_type, analysis.mentions[id], types.finite)) verbs_.push_back(id);
+    std::sort(verbs_.begin(), verbs_.end(), [&](MentionId a, MentionId b) { return std::tuple(begin(a), a) < std::tuple(begin(b), b); });
+  }
+  // The nearest before a place, in its sentence; no_mention if there is none.
+  [[nodiscard]] MentionId before(const Mention& place) const {
+    const auto behind = std::lower_bound(verbs_.begin(), verbs_.end(), place.span.begin,
+                                         [&](MentionId verb, std::uint32_t at) { return begin(verb) < at; });
+    if (behind == verbs_.begin()) return no_mention;
+    return analysis_.mentions[*std::prev(behind)].sentence == place.sentence ? *std::prev(behind) : no_mention;
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t begin(MentionId id) const { return analysis_.mentions[id].span.begin; }
+  const Analysis& analysis_;
+  std::vector<MentionId> verbs_;
+};
+
 }  // namespace
 
 std::vector<Tense> tenses_of_times(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const VerbTypes types(base.schema);
+  const FiniteVerbs finite(analysis, types, has_type);
   std::vector<Tense> out = tenses_by_words(document, analysis, base, has_type);
   // "flew to Rome on Monday to meet Berg": the day is the past verb's, though two statements share it.
   std::vector<bool> settled(out.size(), false);
@@ -47,6 +73,14 @@ std::vector<Tense> tenses_of_times(const Document& document, const Analysis& ana
     if (draft.verb != no_mention && draft.verb < analysis.mentions.size() && out[draft.when] == Tense::past) {
       const Mention& verb = analysis.mentions[draft.verb];
       if (verb.span.begin > analysis.mentions[draft.when].span.begin && (verb.made || !is(has_type, verb, types.finite))) continue;
+    }
+    // "agreed to build a road during his October visit": an event that a noun dates was when the clause is, not when the infinitive will
+    // be.
+    if (tense == Tense::unknown && out[draft.when] == Tense::future && draft.verb != no_mention && draft.verb < analysis.mentions.size()) {
+      const Mention& noun = analysis.mentions[draft.verb];
+      const bool inside = noun.made && noun.span.contains(analysis.mentions[draft.when].span);
+      const MentionId verb = inside ? finite.before(noun) : no_mention;
+      if (verb != no_mention) tense = tense_of(analysis.mentions[verb], types, has_type);
     }
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
       tense = tense_of(analysis.mentions[draft.verb], types, has_type);
