@@ -20,6 +20,7 @@ install(TARGETS relata RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS relata_archive EXPORT relata ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(FILES engine/relata.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY rules schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/relata)
+install(DIRECTORY docs/diagnostics/ DESTINATION ${CMAKE_INSTALL_DATADIR}/relata/diagnostics)
 install(EXPORT relata NAMESPACE relata:: FILE relataTargets.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/relata)
 configure_package_config_file(cmake/relataConfig.cmake.in ${PROJECT_BINARY_DIR}/relataConfig.cmake
                               INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/relata)

@@ -10,8 +10,8 @@ struct CatalogueEntry {
   std::string_view title;
 };
 
-// Sorted by code. Y: YAML, S: schemas, K: packs, L: lexicons, R: rules and what they name, P: patterns, E: actions and conditions, T:
-// tests.
+// Sorted by code. Y: YAML, S: schemas, K: packs, L: lexicons, R: rules and what they name, P: patterns, E: actions and conditions,
+// T: tests, M: what can't be meant, C: what costs too much, A: comments that allow warnings.
 [[nodiscard]] const std::vector<CatalogueEntry>& catalogue();
 [[nodiscard]] std::string_view title_of(std::string_view code);  // empty for a code that doesn't exist
 

@@ -23,6 +23,9 @@ namespace relata {
 // JUnit XML: a test case a file that was read, failed by its errors and warnings.
 [[nodiscard]] std::string render_junit(const Diagnostics& diagnostics, const std::vector<const Diagnostic*>& chosen);
 
+// Workflow commands of code hosts, a line each: `::error file=F,line=L,col=C,endLine=L,endColumn=C,title=P021::message`.
+[[nodiscard]] std::string render_annotations(const Diagnostics& diagnostics, const std::vector<const Diagnostic*>& chosen);
+
 [[nodiscard]] const char* name_of(Severity severity);  // "error", "warning", "note"
 
 }  // namespace relata

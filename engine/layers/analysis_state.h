@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/layers/analysis.h"
+#include "engine/layers/match_attempt.h"
 #include "engine/layers/program.h"
 #include "engine/tape/tape.h"
 
@@ -12,7 +13,8 @@ struct AnalysisState {
   const Program& program;
   const Document& document;
   Analysis analysis;
-  std::vector<Tape> tapes;  // by sentence
+  std::vector<Tape> tapes;                        // by sentence
+  std::vector<MatchAttempt>* attempts = nullptr;  // where they are recorded, if they are
 
   [[nodiscard]] const RuleBase& base() const { return *program.base; }
   [[nodiscard]] Mention& mention(MentionId id) { return analysis.mentions[id]; }

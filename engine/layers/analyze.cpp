@@ -75,7 +75,7 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
 }  // namespace
 
 Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace) {
-  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size())};
+  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size()), trace ? &trace->attempts : nullptr};
   auto sentences = static_cast<std::uint32_t>(document.sentences.size());
   for (std::size_t l = 0; l < program.layers.size(); ++l) {
     const CompiledLayer& layer = program.layers[l];

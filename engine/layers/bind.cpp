@@ -247,6 +247,23 @@ std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t
   return behind_asides(state, tape, from);
 }
 
+namespace {
+
+// Always nothing: what is recorded as a match is returned by the caller.
+std::optional<Binding> record(const AnalysisState& state, const CompiledPattern& pattern, const Binding& binding, MatchOutcome outcome,
+                              std::size_t condition = 0) {
+  if (!state.attempts) return std::nullopt;
+  MatchAttempt attempt{pattern.rule, pattern.pattern, outcome, static_cast<std::uint32_t>(condition), binding.document, {}};
+  for (const std::vector<MentionId>& slot : binding.slots) {
+    std::vector<Span>& spans = attempt.slots.emplace_back();
+    for (const MentionId id : slot) spans.push_back(state.mention(id).span);
+  }
+  state.attempts->push_back(std::move(attempt));
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
   // Most matches end at a condition: what they bound keeps its room for the next.
   thread_local TapeMatch match;
@@ -255,30 +272,33 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
   binding.rule = &state.base().rules[pattern.rule];
   const Matcher* matcher = match_words(state, tape, first, pattern, match, binding);
   if (!matcher) return std::nullopt;
+  binding.document = {};
   binding.first = first;
   binding.last = tape.cell_at(match.end);
   binding.rest_last = binding.last;
+  if (binding.last > binding.first)
+    binding.document = {tape.cells[binding.first].document.begin, tape.cells[binding.last - 1].document.end};
   if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text()))
     binding.rest_last = clause_end(state, tape, binding.last);
   if (ends_with(CaptureKind::end, matcher->text().has_end, match, matcher->text())) {
     std::size_t at = binding.last;
     while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
-    if (at < tape.cells.size() && clause_end(state, tape, at) != at) return std::nullopt;
+    if (at < tape.cells.size() && clause_end(state, tape, at) != at) return record(state, pattern, binding, MatchOutcome::end);
   }
-  binding.document = {};
-  if (binding.last > binding.first)
-    binding.document = {tape.cells[binding.first].document.begin, tape.cells[binding.last - 1].document.end};
-  if (!bind_parts(state, binding)) return std::nullopt;
-  for (const Condition& condition : binding.rule->where)
-    if (!condition_holds(state, binding, condition)) return std::nullopt;
+  if (!bind_parts(state, binding)) return record(state, pattern, binding, MatchOutcome::parts);
+  for (std::size_t i = 0; i < binding.rule->where.size(); ++i)
+    if (!condition_holds(state, binding, binding.rule->where[i])) return record(state, pattern, binding, MatchOutcome::where, i);
   const CompiledConditions& unless = state.program.conditions[pattern.rule];
-  for (const CompiledCondition& condition : unless.before)
-    if (ends_before(state, tape, first, condition)) return std::nullopt;
-  for (const CompiledCondition& condition : unless.inside)
-    if (stands_in(state, tape, binding.first, binding.last, match.end, condition)) return std::nullopt;
+  for (std::size_t i = 0; i < unless.before.size(); ++i)
+    if (ends_before(state, tape, first, unless.before[i])) return record(state, pattern, binding, MatchOutcome::unless_before, i);
+  for (std::size_t i = 0; i < unless.inside.size(); ++i)
+    if (stands_in(state, tape, binding.first, binding.last, match.end, unless.inside[i]))
+      return record(state, pattern, binding, MatchOutcome::unless_inside, i);
   if (binding.last < tape.cells.size())
-    for (const CompiledCondition& condition : unless.after)
-      if (stands_at(state, tape, binding.last, static_cast<std::uint32_t>(tape.text.size()), false, condition)) return std::nullopt;
+    for (std::size_t i = 0; i < unless.after.size(); ++i)
+      if (stands_at(state, tape, binding.last, static_cast<std::uint32_t>(tape.text.size()), false, unless.after[i]))
+        return record(state, pattern, binding, MatchOutcome::unless_after, i);
+  if (state.attempts) static_cast<void>(record(state, pattern, binding, MatchOutcome::matched));
   return std::move(binding);
 }
 

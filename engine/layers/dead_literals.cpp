@@ -53,7 +53,8 @@ bool touches_word(const PatternNode& node, Side side, bool beyond) {
 
 class LiteralReader {
  public:
-  LiteralReader(const RuleBase& base, Diagnostics& diagnostics) : base_(base), diagnostics_(diagnostics) {
+  LiteralReader(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics)
+      : base_(base), source_(source), diagnostics_(diagnostics) {
     for (const Rule& rule : base.rules)
       for (const RestateAction& action : rule.restate)
         for (const RestateItem& item : action.items)
@@ -61,6 +62,7 @@ class LiteralReader {
   }
 
   void read(const Pattern& pattern) {
+    if (source_ && *source_ != pattern.source) return;
     pattern_ = &pattern;
     visit(pattern.root, false, false);
   }
@@ -150,6 +152,7 @@ class LiteralReader {
   }
 
   const RuleBase& base_;
+  const std::optional<SourceId> source_;
   Diagnostics& diagnostics_;
   const Pattern* pattern_ = nullptr;
   std::unordered_set<std::string> restated_;  // words that readings add as text
@@ -158,8 +161,8 @@ class LiteralReader {
 
 }  // namespace
 
-void report_dead_literals(const RuleBase& base, Diagnostics& diagnostics) {
-  LiteralReader reader(base, diagnostics);
+void report_dead_literals(const RuleBase& base, Diagnostics& diagnostics, std::optional<SourceId> source) {
+  LiteralReader reader(base, source, diagnostics);
   for (const Phrase& phrase : base.phrases) reader.read(phrase.pattern);
   for (const Rule& rule : base.rules) {
     for (const Pattern& pattern : rule.match) reader.read(pattern);

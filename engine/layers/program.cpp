@@ -51,7 +51,7 @@ class ProgramCompiler {
                                         : LayerKind::scan;
       if (layer.kind == LayerKind::readings) after_readings = true;
       for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
-        if (base_.rules[r].layer == name) add_rule(layer, r, asides);
+        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) add_rule(layer, r, asides);
       index(layer);
       asides = asides || folds_asides(name);
       program_.layers.push_back(std::move(layer));
@@ -72,6 +72,8 @@ class ProgramCompiler {
     program.base = std::move(base);
     return program;
   }
+
+  bool is_wanted(const Rule& rule) const { return !options_.only_source || rule.source == *options_.only_source; }
 
   bool folds_asides(const std::string& layer) const {
     return std::any_of(base_.rules.begin(), base_.rules.end(), [&](const Rule& rule) {
@@ -246,6 +248,7 @@ class ProgramCompiler {
     options.skip_asides = true;
     for (std::size_t r = 0; r < base_.rules.size(); ++r) {
       const Rule& rule = base_.rules[r];
+      if (!is_wanted(rule)) continue;
       for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(condition(p, options));
       for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(condition(p, options));
       for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(condition(p, options));
@@ -283,7 +286,7 @@ class ProgramCompiler {
 }  // namespace
 
 Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options) {
-  if (options.compile_all) report_dead_literals(*base, diagnostics);
+  if (options.compile_all) report_dead_literals(*base, diagnostics, options.only_source);
   return ProgramCompiler(std::move(base), diagnostics, options).run();
 }
 

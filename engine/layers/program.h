@@ -77,7 +77,8 @@ struct Program {
 };
 
 struct ProgramOptions {
-  bool compile_all = true;  // false: expressions are compiled at first use; only what is likely to fail is tried now
+  bool compile_all = true;                   // false: expressions are compiled at first use; only what is likely to fail is tried now
+  std::optional<SourceId> only_source = {};  // the rules of this file alone: for checking them, not for running
   bool skipping =
       true;  // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match
 };

@@ -14,6 +14,11 @@ bool better(const Binding& a, const Binding& b) {
   return a.document.size() > b.document.size();
 }
 
+// A rule without actions takes no place from others: it is there for its attempts alone.
+bool only_looks(const Rule& rule) {
+  return rule.mark.empty() && rule.fold.empty() && rule.emit.empty() && rule.restate.empty();
+}
+
 std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer,
                                const MetNeeds& met) {
   std::optional<Binding> best;
@@ -22,7 +27,7 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) return;
     auto binding = bind_at(state, tape, cell, pattern);
-    if (!binding || binding->last <= cell) return;
+    if (!binding || binding->last <= cell || only_looks(*binding->rule)) return;
     done = pattern.rule;
     if (!best || better(*binding, *best)) best = std::move(binding);
   });

@@ -6,13 +6,23 @@
 
 namespace relata {
 
-NamedWord find_word(const RuleBase& base, std::string_view name) {
+NamedWord find_word(const RuleBase& base, std::string_view name, SourceId source) {
+  const std::uint32_t own = base.pack_of(source);
+  NamedWord best;
+  std::uint32_t best_pack = 0;
+  const auto consider = [&](WordKind kind, std::size_t index, SourceId declared) {
+    const std::uint32_t pack = base.pack_of(declared);
+    if (pack > own || (best.kind != WordKind::unknown && pack <= best_pack)) return;
+    best = {kind, static_cast<std::uint32_t>(index)};
+    best_pack = pack;
+  };
   for (std::size_t i = 0; i < base.sets.size(); ++i)
-    if (base.sets[i].name == name) return {WordKind::set, static_cast<std::uint32_t>(i)};
+    if (base.sets[i].name == name) consider(WordKind::set, i, base.sets[i].source);
   for (std::size_t i = 0; i < base.families.size(); ++i)
-    if (base.families[i].name == name) return {WordKind::family, static_cast<std::uint32_t>(i)};
+    if (base.families[i].name == name) consider(WordKind::family, i, base.families[i].source);
   for (std::size_t i = 0; i < base.phrases.size(); ++i)
-    if (base.phrases[i].name == name) return {WordKind::phrase, static_cast<std::uint32_t>(i)};
+    if (base.phrases[i].name == name) consider(WordKind::phrase, i, base.phrases[i].pattern.source);
+  if (best.kind != WordKind::unknown) return best;
   if (const LemmaId lemma = base.find_lemma(name); lemma != no_lemma) return {WordKind::verb, lemma};
   return {};
 }
@@ -128,6 +138,23 @@ std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at
     begin = bar + 1;
   }
   return sound ? choice : std::nullopt;
+}
+
+bool can_qualify(TypeId type, std::string_view qualifier, const Schema& schema) {
+  bool is_told = false, tells_it = false, tells_time = false;
+  for (std::size_t t = 0; t < schema.types().size(); ++t) {
+    const std::string& told = schema.type(static_cast<TypeId>(t)).qualifier;
+    if (told.empty()) continue;
+    const bool fits = schema.compatible(type, static_cast<TypeId>(t));
+    is_told = is_told || told == qualifier;
+    tells_it = tells_it || (fits && told == qualifier);
+    tells_time = tells_time || (fits && (told == "when" || told == "for"));
+  }
+  if (qualifier == "when" || qualifier == "for") return !is_told || tells_it || tells_time;
+  if (tells_it || schema.type(type).reference == Reference::none) return true;
+  const char* wanted = qualifier == "where" ? "Place" : qualifier == "source" ? "Agent" : "";
+  const auto known = schema.find_type(wanted);
+  return known ? schema.compatible(type, *known) : !tells_time;
 }
 
 std::vector<TypeId> main_types(const TypeTest& test) {

@@ -16,8 +16,9 @@ struct NamedWord {
   WordKind kind = WordKind::unknown;
   std::uint32_t index = 0;  // into RuleBase::sets, families or phrases, or a LemmaId
 };
-// A set, family or phrase of that name, else the verb; `unknown` if there is none.
-[[nodiscard]] NamedWord find_word(const RuleBase& base, std::string_view name);
+// What the name means in file `source`: a set, family or phrase of its pack, else of a pack that this one requires (the nearest in import
+// order), else the verb; `unknown` if there is none.
+[[nodiscard]] NamedWord find_word(const RuleBase& base, std::string_view name, SourceId source);
 [[nodiscard]] std::vector<std::string> word_names(const RuleBase& base);
 [[nodiscard]] std::vector<std::string> type_names(const Schema& schema);  // without feature values
 
@@ -29,6 +30,8 @@ struct NamedWord {
 [[nodiscard]] std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at, bool group, const Schema& schema,
                                                        Passage& passage);
 // The first type of each choice of a test: what a mention in its slot can be.
+// Can a mention of `type` tell `qualifier` (when, where, of, for, source) of a statement? As far as the schema says.
+[[nodiscard]] bool can_qualify(TypeId type, std::string_view qualifier, const Schema& schema);
 [[nodiscard]] std::vector<TypeId> main_types(const TypeTest& test);
 
 // The features of `type` (its parents' too), with their values: for suggestions.

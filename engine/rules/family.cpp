@@ -94,6 +94,11 @@ class ItemReader {
       error("R032", pieces_[0].span, "a noun comes first", "write its words, then its frame: visit (by s) to o");
       return nouns;
     }
+    if (words_end > 1 && words_end == pieces_.size() && is_closed_word(pieces_.back())) {
+      error("R032", pieces_.back().span, "a preposition without its part",
+            "s is the doer, o the target, a and b the sides, g a group of sides");
+      return nouns;
+    }
     if (!frame(words_end, noun.frame)) return nouns;
     for (const std::vector<std::string>& words : variants(0, words_end)) {
       noun.lemma = lemma_of(words.back());
@@ -112,6 +117,14 @@ class ItemReader {
   static bool is_role(const Piece& piece) {
     return !piece.in_parentheses && piece.alternatives.size() == 1 && piece.alternatives[0].size() == 1 &&
            piece.alternatives[0][0].size() == 1 && std::string_view("soabg").find(piece.alternatives[0][0][0]) != std::string_view::npos;
+  }
+
+  // "to" of "visit to": the lexicon has it, and as nothing but a word that stays text.
+  [[nodiscard]] bool is_closed_word(const Piece& piece) const {
+    if (piece.alternatives.size() != 1 || piece.alternatives[0].size() != 1) return false;
+    const std::vector<EntryId> entries = base_.lexicon.find_name(piece.alternatives[0][0]);
+    return !entries.empty() && std::all_of(entries.begin(), entries.end(),
+                                           [&](EntryId entry) { return base_.schema.type(base_.lexicon.entry(entry).type).stays_text; });
   }
 
   static std::string joined(const std::vector<std::string>& words) {

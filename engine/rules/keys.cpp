@@ -50,6 +50,7 @@ const std::vector<Key>& key_table() {
       {pack, "name", V::text, true, "The pack's name."},
       {pack, "about", V::text, false, "What it is for."},
       {pack, "version", V::text, true, "Goes into every statement that its rules make."},
+      {pack, "licence", V::text, false, "The licence of its rules and lexicons, as an SPDX identifier."},
       {pack, "language", V::text, false, "The language of the texts it reads, as a BCP 47 tag."},
       {pack, "date-order", V::text, false, "The order of dates in figures such as 3/4/2023: mdy or dmy."},
       {pack, "requires", V::texts, false, "Packs that are read before this one."},

@@ -70,7 +70,8 @@ std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const Rule
   return files;
 }
 
-RuleBase load(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
+// All that rule files stand on: layers, schemas, lexicons.
+RuleBase load_ground(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
   RuleBase base;
   for (const Pack& pack : packs) {
     base.packs.push_back({pack.name, pack.version, pack.language, pack.folder});
@@ -84,27 +85,20 @@ RuleBase load(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
   }
   load_schemas(packs, base, diagnostics);
   load_lexicons(packs, base, diagnostics);
-  const std::vector<RuleFile> files = read_rule_files(packs, base, diagnostics);
-  read_vocabulary(files, base, diagnostics);
-  for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
   return base;
 }
 
-}  // namespace
-
-std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Diagnostics& diagnostics) {
-  const auto loaded = load_packs(packs, diagnostics);
-  if (!loaded) return std::nullopt;
-  return load(*loaded, diagnostics);
+void load_rules(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  const std::vector<RuleFile> files = read_rule_files(packs, base, diagnostics);
+  for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
+  read_vocabulary(files, base, diagnostics);
+  for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
 }
 
-std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics) {
+// The packs that a rule file is read with: that whose folder holds it, or one of this file alone. Its path is as named.
+std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnostics& diagnostics) {
   const std::string file = canonical(path);
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) {
-    report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
-    return std::nullopt;
-  }
   for (fs::path folder = fs::path(file).parent_path(); !folder.empty(); folder = folder.parent_path()) {
     if (fs::is_regular_file(folder / "pack.yaml", error)) {
       auto packs = load_packs({folder.generic_string() + "/"}, diagnostics);
@@ -112,7 +106,7 @@ std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& dia
       for (Pack& pack : *packs)
         for (std::string& each : pack.rule_files)
           if (canonical(each) == file) each = path;
-      return load(*packs, diagnostics);
+      return packs;
     }
     if (folder == folder.root_path()) break;
   }
@@ -122,13 +116,46 @@ std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& dia
   alone.name = fs::path(path).stem().string();
   alone.version = "0";
   alone.language = packs->back().language;
-  alone.folder = fs::path(file).parent_path().generic_string();
   // Diplomacy's own rules stay out: its schema alone is lent.
   Diagnostics unheard;
   if (const auto diplomacy = load_packs({"diplomacy"}, unheard)) alone.schemas = diplomacy->back().schemas;
+  alone.folder = fs::path(file).parent_path().generic_string();
   alone.rule_files = {path};
   packs->push_back(std::move(alone));
-  return load(*packs, diagnostics);
+  return packs;
+}
+
+}  // namespace
+
+std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Diagnostics& diagnostics) {
+  const auto loaded = load_packs(packs, diagnostics);
+  if (!loaded) return std::nullopt;
+  RuleBase base = load_ground(*loaded, diagnostics);
+  load_rules(*loaded, base, diagnostics);
+  return base;
+}
+
+std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostics& diagnostics) {
+  std::error_code error;
+  if (!fs::is_regular_file(path, error)) {
+    report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
+    return std::nullopt;
+  }
+  const auto packs = packs_around(path, diagnostics);
+  if (!packs) return std::nullopt;
+  // A pack of one file has no schemas and lexicons of its own: any two of them stand on the same ground.
+  std::string key;
+  for (const Pack& pack : *packs) key += (pack.rule_files == std::vector{path} ? "alone" : pack.folder) + "\n";
+  if (!ground_ || key != key_) ground_ = std::make_shared<const RuleBase>(load_ground(*packs, diagnostics));
+  key_ = std::move(key);
+  RuleBase base = *ground_;
+  base.packs.back() = {packs->back().name, packs->back().version, packs->back().language, packs->back().folder};
+  load_rules(*packs, base, diagnostics);
+  return base;
+}
+
+std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics) {
+  return RuleFileLoader().load(path, diagnostics);
 }
 
 std::vector<PackCase> load_cases(const PackInfo& pack, Diagnostics& diagnostics) {

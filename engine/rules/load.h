@@ -1,5 +1,6 @@
 // Packs from disk to the rule model: schemas, lexicons, vocabulary, rules. A broken part fails alone; diagnostics say why.
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,17 @@ namespace relata {
 // A rule file alone: as part of the pack whose folder holds it, with all that this pack holds; else as the only file of a pack that
 // requires core and has diplomacy's schema. Diagnostics name it as `path` does: those of other files are the caller's to leave out.
 [[nodiscard]] std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics);
+
+// Loads rule files one after another as load_rule_file does; schemas and lexicons that they share are read once, and what is wrong with
+// these is told with the first file alone.
+class RuleFileLoader {
+ public:
+  [[nodiscard]] std::optional<RuleBase> load(const std::string& path, Diagnostics& diagnostics);
+
+ private:
+  std::string key_;  // tells which packs `ground_` belongs to
+  std::shared_ptr<const RuleBase> ground_;
+};
 
 // The case files of a pack: texts, and all that the pack emits from them.
 struct PackCase {

@@ -88,6 +88,15 @@ void check_end(ActionReader& reader, const SlotUse& use, Span span, TypeId wante
                          "change the slot's type in the pattern, or the relation's `" + std::string(side) + ":` in the schema");
 }
 
+// A time can't be a place, nor a person a time.
+void check_qualifier(ActionReader& reader, const ActionWord& word, const std::vector<TypeId>& types) {
+  const Schema& schema = reader.schema();
+  if (types.empty() || std::any_of(types.begin(), types.end(), [&](TypeId type) { return can_qualify(type, word.text, schema); })) return;
+  reader.passage().error(
+      "E020", word.span, "`" + word.text + "` can't be told by a mention of type " + schema.type(types.front()).name,
+      word.text == "when" || word.text == "for" ? "it is told by a time: {t:Time}" : "change the slot's type, or the qualifier");
+}
+
 void take_qualifiers(ActionReader& reader, EmitAction& emit) {
   if (!reader.take_sign("(")) return;
   const std::pair<std::string_view, int*> qualifiers[] = {
@@ -115,6 +124,7 @@ void take_qualifiers(ActionReader& reader, EmitAction& emit) {
       if (reader.is_sign(",") || reader.is_sign(")")) continue;
       return;
     }
+    if (*slot >= 0) check_qualifier(reader, word, types_of(reader.scope().rule, *slot));
     if (*found->second >= 0) reader.passage().error("E016", word.span, "`" + word.text + "` stands here twice", "leave one out");
     *found->second = *slot;
   } while (reader.take_sign(","));

@@ -140,6 +140,10 @@ std::optional<int> ActionReader::find_slot(std::string_view name) const {
 }
 
 void ActionReader::unknown_slot(const ActionWord& word, bool match_too) {
+  if (scope_.rule.match.empty() && scope_.rule.slots.empty()) {
+    ++passage_.errors;  // no pattern could be read, which is said there
+    return;
+  }
   for (const std::string& pattern : scope_.unread)
     if (pattern.find("{" + word.text) != std::string::npos || pattern.find(" " + word.text + ":") != std::string::npos) {
       ++passage_.errors;  // said already, at the pattern

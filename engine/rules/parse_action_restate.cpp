@@ -49,6 +49,19 @@ void take_features(ActionReader& reader, int slot, std::vector<TypeId>& features
   }
 }
 
+// Can a mention in the slot have a lemma?
+bool can_be_word(const RuleScope& scope, int slot) {
+  const Schema& schema = scope.base.schema;
+  const std::vector<TypeTest>& tests = scope.rule.slots[static_cast<std::size_t>(slot)].tests;
+  for (std::size_t t = 0; t < schema.types().size(); ++t) {
+    if (!schema.type(static_cast<TypeId>(t)).has_lemma) continue;
+    for (const TypeTest& test : tests)
+      for (const TypeId type : main_types(test))
+        if (schema.compatible(type, static_cast<TypeId>(t))) return true;
+  }
+  return tests.empty();
+}
+
 // "=verb(n)", "=meet": `=` is taken already.
 void take_made_verb(ActionReader& reader, RestateItem& item) {
   item.kind = RestateKind::made_verb;
@@ -58,12 +71,18 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
   }
   const ActionWord word = reader.take();
   if (word.text == "verb" && reader.take_sign("(")) {
-    if (const std::optional<int> noun = reader.take_slot("=verb(n)")) item.slot = *noun;
+    const ActionWord slot = reader.peek();
+    if (const std::optional<int> noun = reader.take_slot("=verb(n)")) {
+      item.slot = *noun;
+      if (*noun >= 0 && !can_be_word(reader.scope(), *noun))
+        reader.passage().error("E014", slot.span, "`" + slot.text + "` is no noun, so no verb can be made of it",
+                               "bind the noun in the pattern: {" + slot.text + ":Noun}");
+    }
     reader.expect_sign(")", "=verb(n)");
     take_features(reader, -1, item.features);
     return;
   }
-  const NamedWord found = find_word(reader.scope().base, word.text);
+  const NamedWord found = find_word(reader.scope().base, word.text, reader.scope().source);
   if (found.kind == WordKind::family || found.kind == WordKind::verb) {
     item.lemma = found.index;
     item.lemma_is_family = found.kind == WordKind::family;
@@ -132,7 +151,24 @@ void parse_restate(const yaml::Node& value, RuleScope& scope) {
   }
 }
 
+namespace {
+
+// `mode` and `when` are one text, never a list.
+bool is_list(const yaml::Node& value, RuleScope& scope, std::string_view form) {
+  if (!value.is_sequence()) return false;
+  Diagnostic diagnostic;
+  diagnostic.code = "E007";
+  diagnostic.message = "one text is expected here, not a list";
+  diagnostic.primary = {scope.source, value.span, {}};
+  diagnostic.help = "it is written `" + std::string(form) + "`";
+  scope.diagnostics.add(std::move(diagnostic));
+  return true;
+}
+
+}  // namespace
+
 void parse_mode(const yaml::Node& value, RuleScope& scope) {
+  if (is_list(value, scope, "mode: possible")) return;
   constexpr std::string_view form = "mode: possible, or mode: + v + n";
   const std::vector<const yaml::Node*> texts = action_texts(value, scope.source, scope.diagnostics, form);
   if (texts.empty()) return;
@@ -147,6 +183,7 @@ void parse_mode(const yaml::Node& value, RuleScope& scope) {
 
 void parse_when(const yaml::Node& value, RuleScope& scope) {
   constexpr std::string_view form = "when: t, or when: none";
+  if (is_list(value, scope, form)) return;
   const std::vector<const yaml::Node*> texts = action_texts(value, scope.source, scope.diagnostics, form);
   if (texts.empty()) return;
   ActionReader reader(*texts.front(), scope);
@@ -155,7 +192,17 @@ void parse_when(const yaml::Node& value, RuleScope& scope) {
     if (reader.expect_end(form)) scope.rule.when_none = true;
     return;
   }
+  const ActionWord word = reader.peek();
   const std::optional<int> slot = reader.take_slot(form);
+  if (slot && *slot >= 0) {
+    std::vector<TypeId> types;
+    for (const TypeTest& test : scope.rule.slots[static_cast<std::size_t>(*slot)].tests)
+      for (const TypeId type : main_types(test)) types.push_back(type);
+    const Schema& schema = scope.base.schema;
+    if (!types.empty() && std::none_of(types.begin(), types.end(), [&](TypeId type) { return can_qualify(type, "when", schema); }))
+      reader.passage().error("E020", word.span, "`when` can't be told by a mention of type " + schema.type(types.front()).name,
+                             "it is told by a time: {t:Time}");
+  }
   if (slot && reader.expect_end(form)) scope.rule.when = *slot;
 }
 

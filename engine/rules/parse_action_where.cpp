@@ -58,7 +58,7 @@ void take_kind(ActionReader& reader, Condition& condition) {
     return;
   }
   const ActionWord name = reader.take();
-  const NamedWord word = find_word(reader.scope().base, name.text);
+  const NamedWord word = find_word(reader.scope().base, name.text, reader.scope().source);
   condition.kind = ConditionKind::is_word;
   condition.word_kind = word.kind;
   condition.word_index = word.index;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/diagnostics/did_you_mean.h"
+#include "engine/model/date.h"
 
 namespace relata {
 namespace {
@@ -66,7 +67,15 @@ std::string without_quotes(std::string_view text) {
 }
 
 bool looks_like_date(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789-/") == std::string_view::npos && text.front() >= '0' && text.front() <= '9';
+  if (text.empty() || text.find_first_not_of("0123456789-/") != std::string_view::npos || text.front() < '0' || text.front() > '9')
+    return false;
+  // Days must be days that there are.
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('/', begin), text.size());
+    if (end - begin == 10 && !parse_date(text.substr(begin, 10))) return false;
+    begin = end + 1;
+  }
+  return true;
 }
 
 }  // namespace
@@ -80,6 +89,7 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
       passage->error(code, {begin, begin + static_cast<std::uint32_t>(part.size())}, std::move(message), std::move(help), instead);
   };
   ExpectedStatement expected;
+  bool has_mode = false;
   std::size_t end = text.size();
   const Piece whole = trimmed(text, 0, end);
   end = whole.begin + whole.text.size();
@@ -93,6 +103,8 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
         const std::string_view word = first_word(piece.text);
         const Piece value = trimmed(text, piece.begin + word.size(), piece.begin + piece.text.size());
         if (const std::optional<Mode> mode = mode_named(word)) {
+          if (has_mode) refuse("T003", word, "a statement has one mode", "leave one of the two out");
+          has_mode = true;
           expected.mode = *mode;
           if (!value.text.empty()) refuse("T003", value.text, "nothing stands behind a mode", "a comma parts qualifiers");
           continue;
@@ -111,6 +123,8 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
           refuse("T003", word, "`" + std::string(word) + "` says nothing", "(" + std::string(word) + " ...)");
         } else if (place == &expected.when && !looks_like_date(value.text)) {
           refuse("T004", value.text, "no ISO date", "`2023-06-19`, `2023-06`, `2023`, or days from/to: `2023-06-12/2023-06-18`");
+        } else if (!place->empty()) {
+          refuse("T003", word, "`" + std::string(word) + "` stands here twice", "leave one of the two out");
         } else {
           *place = std::string(value.text);
         }

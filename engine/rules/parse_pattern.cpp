@@ -141,6 +141,7 @@ std::optional<PatternNode> PatternReader::read_group() {
   const bool fold = fold_case_, ungreedy = ungreedy_;
   if (peek() == '?' && !read_group_opening(open)) return std::nullopt;
   if (depth_ >= max_depth) {
+    gave_up_ = true;
     passage_.error("P035", span(open, open + 1), "parentheses nest more than 100 deep", "name inner pieces under `phrases:`");
     at_ = text_.size();
     return std::nullopt;
@@ -151,6 +152,7 @@ std::optional<PatternNode> PatternReader::read_group() {
   fold_case_ = fold;
   ungreedy_ = ungreedy;
   if (at_end()) {
+    if (gave_up_) return body;
     passage_.error("P001", span(open, open + 1), "this `(` is never closed", "close it with `)`; a literal parenthesis is `\\(`");
     return body;
   }
@@ -215,7 +217,7 @@ bool PatternReader::read_group_opening(std::size_t open) {
   const char stop = at < text_.size() ? text_[at] : '\0';
   if (!any || (stop != ':' && stop != ')')) {
     at_ = std::min(at + 1, text_.size());
-    if (stop == ')') --at_;
+    if (stop == ')' || stop == '(') --at_;
     passage_.error("P013", from(open), "RE2 has no group that opens like this",
                    "there are `(...)`, `(?:...)` and the flags i, m, s, U: `(?i:...)`");
     return true;
@@ -312,6 +314,25 @@ std::optional<Pattern> read_passage(Passage passage, const RuleBase& base, std::
 
 }  // namespace
 
+namespace {
+
+// Patterns stand between single quotes or behind `|-`: elsewhere YAML takes ` #`, `: ` and line ends for itself.
+void warn_of_style(const yaml::Node& scalar, Passage& passage) {
+  const Span whole = {0, static_cast<std::uint32_t>(passage.text.size())};
+  if (scalar.style == yaml::ScalarStyle::plain) {
+    std::string quoted = "'";
+    for (const char c : scalar.text) quoted += c == '\'' ? "''" : std::string(1, c);
+    passage.warning("P036", whole, "a pattern without quotation marks: YAML would take ` #`, `: ` and the like for itself",
+                    "write it between single quotes, or behind `|-`", quoted + "'");
+  } else if (scalar.style == yaml::ScalarStyle::folded) {
+    passage.warning("P036", whole, "a pattern in a folded block: YAML joins and parts its lines", "write it behind `|-`");
+  } else if (scalar.text.ends_with('\n')) {
+    passage.warning("P036", whole, "this block keeps its line end, which the pattern would ask of the text", "write it behind `|-`");
+  }
+}
+
+}  // namespace
+
 std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, const RuleBase& base, std::vector<SlotDeclaration>* slots,
                                      Diagnostics& diagnostics) {
   Passage passage = passage_of(scalar, source, diagnostics);
@@ -335,6 +356,7 @@ std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, 
     (void)read_passage(std::move(passage), base, slots);
     return std::nullopt;
   }
+  if (scalar.style != yaml::ScalarStyle::single_quoted && !scalar.text.empty()) warn_of_style(scalar, passage);
   return read_passage(std::move(passage), base, slots);
 }
 

@@ -214,6 +214,12 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
     return as_character(value);
   }
   if (!is_ascii_letter(c)) return as_character(static_cast<unsigned char>(c));
+  if (c == 'k' && !in_class && (peek() == '<' || peek() == '{' || peek() == '\'')) {
+    const std::size_t close = text_.find_first_of(">}'", at_ + 1);
+    at_ = close == std::string_view::npos ? text_.size() : close + 1;
+    passage_.error("P011", from(begin), "RE2 has no backreference", "compare two slots beside the pattern: `where: a = b`");
+    return std::nullopt;
+  }
   passage_.error("P005", from(begin), "RE2 has no `\\" + std::string(1, c) + "`" + (in_class ? " in a class" : ""), help_for_letter(c));
   return std::nullopt;
 }

@@ -178,7 +178,7 @@ std::optional<PatternNode> PatternReader::read_angles() {
 }
 
 bool PatternReader::bind_word(PatternNode& node, Span name_span) {
-  const NamedWord word = find_word(base_, node.text);
+  const NamedWord word = find_word(base_, node.text, passage_.source);
   node.word_kind = word.kind;
   node.word_index = word.index;
   if (word.kind != WordKind::unknown) return true;

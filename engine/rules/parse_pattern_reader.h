@@ -67,6 +67,7 @@ class PatternReader {
   std::vector<SlotDeclaration>* slots_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool gave_up_ = false;    // too deep: what is open stays open
   bool fold_case_ = false;  // under (?i)
   bool ungreedy_ = false;   // under (?U)
 };

@@ -126,10 +126,26 @@ class RuleReader {
   void check_ends() {
     const Rule& rule = scope_.rule;
     if (rule.emit.empty() || !rule.mark.empty() || !rule.fold.empty() || !rule.restate.empty()) return;
-    for (const Pattern& pattern : rule.match)
+    for (const Pattern& pattern : rule.match) {
+      if (const PatternNode* group = subject_group_at_end(pattern.root))
+        report(scope_.diagnostics, "R013", scope_.source, pattern.in_source(group->span),
+               "a pattern that emits can't end with the group that is its subject",
+               "put {end}, {rest} or the object behind it: else \"Qin and Wang met Blinken\" could be read as \"Qin and Wang met\"");
       if (const PatternNode* verb = verb_at_end(pattern.root, scope_.base))
         report(scope_.diagnostics, "R013", scope_.source, pattern.in_source(verb->span), "a pattern that emits can't end with its verb",
                "put {end}, {rest} or the object behind it: else \"Qin and Wang met Blinken\" could be read as \"Qin and Wang met\"");
+    }
+  }
+
+  // A group of which the rule emits pairs, with nothing behind it.
+  const PatternNode* subject_group_at_end(const PatternNode& root) const {
+    const PatternNode& last = root.kind == PatternKind::sequence && !root.children.empty() ? root.children.back() : root;
+    if (last.kind != PatternKind::slot || !last.test.group_only || last.slot < 0) return nullptr;
+    // "{a:Agent} <mediate> between {g:Agent+}": the group is no subject, for another mention stands before the verb.
+    for (const PatternNode& child : root.children)
+      if (&child != &last && child.kind == PatternKind::slot) return nullptr;
+    const auto is_subject = [&](const EmitAction& emit) { return emit.subject.slot == last.slot; };
+    return std::any_of(scope_.rule.emit.begin(), scope_.rule.emit.end(), is_subject) ? &last : nullptr;
   }
 
   const yaml::Node& node_;
@@ -160,7 +176,7 @@ std::optional<Rule> parse_rule(const yaml::Node& node, SourceId source, std::uin
   const auto is_error = [](const Diagnostic& d) { return d.severity == Severity::error; };
   const bool broken = std::any_of(diagnostics.all().begin() + static_cast<std::ptrdiff_t>(before), diagnostics.all().end(), is_error);
   if (!broken) warn_of_unused_slots(scope);
-  if (const yaml::Node* tests = node.find("tests")) rule.tests = parse_rule_tests(*tests, source, base.schema, diagnostics);
+  if (const yaml::Node* tests = node.find("tests")) rule.tests = parse_rule_tests(*tests, rule, base.schema, diagnostics);
   if (broken) return std::nullopt;
   return rule;
 }

@@ -9,9 +9,9 @@
 
 namespace relata {
 
-// Reads {text, date, gives, todo} items. `gives` is a statement, a list of them, or `nothing`; each is checked by parse_gives. An item with
-// a mistake is reported and left out.
-[[nodiscard]] std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, SourceId source, const Schema& schema,
+// Reads {text, date, gives, todo} items of `rule`'s tests. `gives` is a statement, a list of them, or `nothing`; each is checked by
+// parse_gives. An item with a mistake is reported and left out; one that the rule can't pass (M006, M007) is warned of.
+[[nodiscard]] std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule, const Schema& schema,
                                                      Diagnostics& diagnostics);
 
 }  // namespace relata

@@ -19,6 +19,11 @@ LemmaId RuleBase::find_lemma(std::string_view lemma) const {
   return found == lemma_ids.end() ? no_lemma : found->second;
 }
 
+std::uint32_t RuleBase::pack_of(SourceId source) const {
+  const auto found = source_packs.find(source);
+  return found != source_packs.end() ? found->second : static_cast<std::uint32_t>(packs.empty() ? 0 : packs.size() - 1);
+}
+
 int RuleBase::find_phrase(std::string_view name) const {
   for (std::size_t i = 0; i < phrases.size(); ++i)
     if (phrases[i].name == name) return static_cast<int>(i);

@@ -85,11 +85,14 @@ struct RuleBase {
   std::vector<Rule> rules;          // in order of pack, path, line
   std::vector<std::string> lemmas;  // LemmaId -> lemma
   std::unordered_map<std::string, LemmaId> lemma_ids;
-  std::size_t broken_rules = 0;  // left out; their diagnostics say why
+  std::unordered_map<SourceId, std::uint32_t> source_packs;  // of rule files: index into packs
+  std::size_t broken_rules = 0;                              // left out; their diagnostics say why
 
   LemmaId lemma_id(std::string_view lemma);                        // adds it if it is new (while loading only)
   [[nodiscard]] LemmaId find_lemma(std::string_view lemma) const;  // no_lemma if unknown
   [[nodiscard]] int find_phrase(std::string_view name) const;      // -1 if unknown
+  // The pack whose rule file `source` is; the last one for any other source.
+  [[nodiscard]] std::uint32_t pack_of(SourceId source) const;
 };
 
 }  // namespace relata

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
@@ -37,6 +38,7 @@ struct PhraseDraft {
   std::string name;
   SourceId source = 0;
   const yaml::Node* value = nullptr;
+  std::size_t index = 0;  // into the phrases of the first round
 };
 
 class VocabularyReader {
@@ -48,7 +50,9 @@ class VocabularyReader {
       if (!file.root.is_mapping()) continue;
       each(file, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
       each(file, "families", [&](const yaml::Member& member) { read_family(file, member); });
-      each(file, "phrases", [&](const yaml::Member& member) { phrases_.push_back({member.key.text, file.source, &member.value}); });
+      each(file, "phrases", [&](const yaml::Member& member) {
+        phrases_.push_back({member.key.text, file.source, &member.value, phrases_.size()});
+      });
     }
     expand_sets();
     read_phrases();
@@ -80,7 +84,9 @@ class VocabularyReader {
       error("R020", source, key.span, "`" + key.text + "` can't be written as <name>", "use letters, digits and hyphens");
       return false;
     }
-    const auto [found, fresh] = declared_.try_emplace(key.text, Declared{kind, source, key.span});
+    // A pack may use a name again that a pack it requires has: in its own files it means its own.
+    const auto [found, fresh] =
+        declared_.try_emplace(std::to_string(base_.pack_of(source)) + "/" + key.text, Declared{kind, source, key.span});
     if (fresh) return true;
     Diagnostic diagnostic =
         error_at("R021", source, key.span, "`" + key.text + "` is " + found->second.kind + " already",
@@ -113,7 +119,7 @@ class VocabularyReader {
               "make it two sets");
         continue;
       }
-      if (!draft.kind && !draft.items.empty() && set_index(draft.items[0]->text) < 0) {
+      if (!draft.kind && !draft.items.empty() && set_index(draft.items[0]->text, draft.source) < 0) {
         error("R023", file.source, item->span, std::string("a set that holds words and ") + name_of(*kind),
               "put `" + item->members[0].key.text + ":` in front of the first item");
         continue;
@@ -121,20 +127,24 @@ class VocabularyReader {
       draft.kind = kind;
       draft.items.push_back(&item->members[0].value);
     }
-    set_indices_.emplace(draft.name, sets_.size());
+    set_indices_.emplace(std::to_string(base_.pack_of(draft.source)) + "/" + draft.name, sets_.size());
     sets_.push_back(std::move(draft));
   }
 
-  int set_index(const std::string& name) const {
-    const auto found = set_indices_.find(name);
-    return found == set_indices_.end() ? -1 : static_cast<int>(found->second);
+  // The set that `name` means in file `source`: of its own pack, else of one before it.
+  int set_index(const std::string& name, SourceId source) const {
+    for (std::uint32_t pack = base_.pack_of(source) + 1; pack-- > 0;) {
+      const auto found = set_indices_.find(std::to_string(pack) + "/" + name);
+      if (found != set_indices_.end()) return static_cast<int>(found->second);
+    }
+    return -1;
   }
 
   // A set named in `item`: bare where it is one, in <> where it must be one; -1 where the item is a word.
   int nested_in(const SetDraft& set, const yaml::Node& item, bool& unknown) const {
     const bool explicit_name = item.text.size() > 2 && item.text.front() == '<' && item.text.back() == '>';
     const std::string name = explicit_name ? item.text.substr(1, item.text.size() - 2) : item.text;
-    const int index = set_index(name);
+    const int index = set_index(name, set.source);
     unknown = explicit_name && index < 0;
     return name == set.name && !explicit_name ? -1 : index;
   }
@@ -210,7 +220,10 @@ class VocabularyReader {
         continue;
       }
       if (nested < 0) {
-        if (seen.emplace(item->text, true).second) result.words.push_back(item->text);
+        if (seen.emplace(item->text, true).second)
+          result.words.push_back(item->text);
+        else
+          report_warning(diagnostics_, "M011", set.source, item->span, "`" + item->text + "` stands in this set already", "leave it out");
         continue;
       }
       for (const std::string& word : sets_[nested].result.words)
@@ -232,6 +245,7 @@ class VocabularyReader {
     if (const yaml::Node* verbs = member.value.find("verbs"))
       for (const yaml::Node* item : yaml::as_list(*verbs))
         for (FamilyVerb& verb : parse_family_verb(*item, file.source, base_, diagnostics_)) family.verbs.push_back(std::move(verb));
+    if (member.value.is_mapping()) words_twice(file, member.value);
     if (const yaml::Node* nouns = member.value.find("nouns"))
       for (const yaml::Node* item : yaml::as_list(*nouns))
         for (FamilyNoun& noun : parse_family_noun(*item, file.source, base_, diagnostics_)) family.nouns.push_back(std::move(noun));
@@ -240,13 +254,23 @@ class VocabularyReader {
     base_.families.push_back(std::move(family));
   }
 
+  void words_twice(const RuleFile& file, const yaml::Node& family) {
+    for (const yaml::Member& list : family.members) {
+      std::unordered_set<std::string> seen;
+      for (const yaml::Node* item : yaml::as_list(list.value))
+        if (item->is_scalar() && !seen.insert(item->text).second)
+          report_warning(diagnostics_, "M011", file.source, item->span, "`" + item->text + "` stands in this family already",
+                         "leave it out");
+    }
+  }
+
   // All names are known before the first is read; those that are broken, or name a broken one, are left out.
   void read_phrases() {
     bool first_round = true;
     std::vector<PhraseDraft> drafts = phrases_;
     while (true) {
       base_.phrases.clear();
-      for (const PhraseDraft& draft : drafts) base_.phrases.push_back({draft.name, {}});
+      for (const PhraseDraft& draft : drafts) base_.phrases.emplace_back(Phrase{draft.name, {}}).pattern.source = draft.source;
       // A second round only leaves out what names a phrase that the first one left out, which its rules will hear of.
       Diagnostics unheard;
       std::vector<PhraseDraft> sound;
@@ -293,8 +317,7 @@ class VocabularyReader {
         if (!--waiting[i]) ready.push_back(i);
     }
     std::erase_if(sound, [&](const PhraseDraft& draft) {
-      const int index = base_.find_phrase(draft.name);
-      if (index < 0 || !waiting[static_cast<std::size_t>(index)]) return false;
+      if (!waiting[draft.index]) return false;
       error("R028", draft.source, draft.value->span, "phrase `" + draft.name + "` names, in the end, itself or a phrase that does");
       return true;
     });

@@ -8,6 +8,7 @@
 
 #include "engine/text/utf8.h"
 #include "engine/yaml/place.h"
+#include "engine/yaml/yaml_error.h"
 
 namespace relata::yaml {
 namespace {
@@ -70,6 +71,15 @@ class Builder {
     Node empty;
     empty.kind = NodeKind::mapping;
     return empty;
+  }
+
+  // The bracket of the innermost list or map in flow that is open.
+  [[nodiscard]] std::optional<Span> open_flow() const {
+    for (std::size_t i = open_.size(); i-- > 0;) {
+      const Span place = open_[i].node.span;
+      if (place.size() == 1 && (bytes_[place.begin] == '[' || bytes_[place.begin] == '{')) return place;
+    }
+    return std::nullopt;
   }
 
   void report(std::string code, std::string message, Span place, std::string help) {
@@ -265,6 +275,10 @@ std::optional<Node> parse(SourceId source, Diagnostics& diagnostics) {
     builder.report("Y009", "not UTF-8", {at, at + 1}, "save the file as UTF-8");
     return std::nullopt;
   }
+  if (const auto control = first_control_character(bytes)) {
+    builder.report("Y010", "a control character that no text holds", {*control, *control + 1}, "remove it");
+    return std::nullopt;
+  }
   if (bytes.empty()) return builder.root();
 
   fy_diag_cfg diag_config;
@@ -293,14 +307,7 @@ std::optional<Node> parse(SourceId source, Diagnostics& diagnostics) {
     void* iterator = nullptr;
     const fy_diag_error* error = fy_diag_errors_iterate(diag.get(), &iterator);
     const std::uint32_t at = error ? byte_at(bytes, error->line, error->column) : 0;
-    std::uint32_t end = at;
-    if (end < bytes.size() && bytes[end] != '\n') {
-      std::size_t next = end;
-      static_cast<void>(decode_utf8(bytes, next));
-      end = static_cast<std::uint32_t>(next);
-    }
-    builder.report("Y001", error && error->msg ? error->msg : "can't be read as YAML", {at, end},
-                   "text with `{`, `[`, `: ` or ` #` in it must stand in '...' or in a `|-` block");
+    diagnostics.add(yaml_error(source, bytes, error && error->msg ? error->msg : "", at, builder.open_flow()));
     return std::nullopt;
   }
   return builder.root();

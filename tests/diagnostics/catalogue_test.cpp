@@ -41,7 +41,7 @@ TEST_CASE("the catalogue is sorted and every code has its page") {
 
 TEST_CASE("every code that the engine reports is in the catalogue, and the other way round") {
   std::set<std::string> reported;
-  const std::regex code("\"([YSKLRPET][0-9]{3})\"");
+  const std::regex code("\"([YSKLRPETMCA][0-9]{3})\"");
   for (const auto& file :
        fs::recursive_directory_iterator(fs::path(RELATA_SOURCE_DIR) / "engine", fs::directory_options::follow_directory_symlink)) {
     if (file.path().extension() != ".cpp" || file.path().filename() == "catalogue.cpp") continue;

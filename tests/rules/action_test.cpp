@@ -160,7 +160,7 @@ TEST_CASE("conditions stand beside the pattern") {
       {with("where: _a == _p"), "E002@16 ="},
       {with("where: _a, _p"), "E002@14 ,"},
       {with("where: _a.gender"), "E002@15 gender"},
-      {with("unless: {before: of, after: [' and', '{Verb}']}"), ""},
+      {with("unless: {before: 'of', after: [' and', '{Verb}']}"), ""},
       {with("unless: {befor: of}"), "R002@14 befor"},
       {with("unless: {before: '{x:Agent}'}"), "P028@24 x"},
       {with("unless: {inside: 'x?'}"), "P033@23 x?"},

@@ -139,8 +139,8 @@ rules:
 }
 
 TEST_CASE("a file names a layer that some pack has") {
-  CHECK(on_one_line(Loaded("rules:\n  - {id: a, match: x, mark: Person = match}").diagnostics) == "R009@3 -");
-  CHECK(on_one_line(Loaded("layer: relation\nrules:\n  - {id: a, match: x, mark: Person = match}").diagnostics) == "R008@8 relation");
+  CHECK(on_one_line(Loaded("rules:\n  - {id: a, match: 'x', mark: Person = match}").diagnostics) == "R009@3 -");
+  CHECK(on_one_line(Loaded("layer: relation\nrules:\n  - {id: a, match: 'x', mark: Person = match}").diagnostics) == "R008@8 relation");
   CHECK(on_one_line(Loaded("layer: names\nrules: 7").diagnostics) == "R001@8 7");
   CHECK(on_one_line(Loaded("layer: names").diagnostics).empty());
 }

@@ -114,7 +114,7 @@ TEST_CASE("a syntax error has a place and costs the file") {
   CHECK(read.diagnostics.all()[0].code == "Y001");
   Read brace("ok: 1\nmatch: {a:Agent} <meet>\n");
   CHECK_FALSE(brace.root);
-  CHECK(brace.codes() == "Y001 <;");
+  CHECK(brace.codes() == "Y001 {a:Agent} <meet>;");
 }
 
 TEST_CASE("no nesting is too deep to refuse") {

@@ -3,8 +3,12 @@
 
 #include "engine/diagnostics/render.h"
 #include "engine/extraction.h"
+#include "engine/lint/lint.h"
+#include "engine/lint/suppression.h"
 #include "engine/rules/load.h"
+#include "tools/relata/apply_fixes.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/explain_code.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/version.h"
 
@@ -16,15 +20,22 @@ bool check_packs(const std::vector<std::string>& packs, Diagnostics& diagnostics
   auto base = load_rule_base(packs, diagnostics);
   if (!base) return false;
   for (const PackInfo& pack : base->packs) static_cast<void>(load_cases(pack, diagnostics));
+  lint(*base, std::nullopt, diagnostics);
   static_cast<void>(make_extractor(std::move(*base), diagnostics));
   return true;
 }
 
 // Keeps of what `path` and its pack said only what points into `path`.
-bool check_file(const std::string& path, Diagnostics& diagnostics) {
+bool check_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics) {
   Diagnostics whole;
-  auto base = load_rule_file(path, whole);
-  if (base) static_cast<void>(make_extractor(std::move(*base), whole));
+  auto base = loader.load(path, whole);
+  if (base) {
+    ProgramOptions options;
+    for (SourceId id = 0; id < whole.source_count(); ++id)
+      if (whole.source(id).path == path) options.only_source = id;
+    lint(*base, options.only_source, whole);
+    static_cast<void>(compile_program(std::make_shared<const RuleBase>(*base), whole, options));
+  }
   std::map<SourceId, SourceId> known;
   const auto moved = [&](SourceId id) {
     const auto found = known.find(id);
@@ -51,16 +62,25 @@ bool check_file(const std::string& path, Diagnostics& diagnostics) {
 }  // namespace
 
 int run_check(const CheckOptions& options) {
+  if (!options.explain.empty()) return explain_code(options.explain);
+  if (options.targets.empty()) return complain("check needs a pack or a rule file; see relata check --help"), refused;
   Diagnostics diagnostics;
   std::vector<std::string> packs;
   bool sound = true;
   for (const std::string& target : options.targets)
     if (!names_rule_file(target)) packs.push_back(target);
   if (!packs.empty()) sound = check_packs(packs, diagnostics);
+  RuleFileLoader loader;
   for (const std::string& target : options.targets)
-    if (names_rule_file(target)) sound = check_file(target, diagnostics) && sound;
+    if (names_rule_file(target)) sound = check_file(target, loader, diagnostics) && sound;
 
-  const auto all = in_order(diagnostics);
+  const std::vector<bool> allowed = apply_suppressions(diagnostics);
+  std::vector<const Diagnostic*> all = in_order(diagnostics);
+  std::erase_if(all, [&](const Diagnostic* each) {
+    const auto index = static_cast<std::size_t>(each - diagnostics.all().data());
+    return index < allowed.size() && allowed[index];
+  });
+  if (options.fix) return apply_fixes(diagnostics, all, options.dry_run) ? done : refused;
   std::string text;
   if (options.format == "json")
     text = render_json(diagnostics, all);
@@ -68,6 +88,8 @@ int run_check(const CheckOptions& options) {
     text = render_sarif(diagnostics, all, version);
   else if (options.format == "junit")
     text = render_junit(diagnostics, all);
+  else if (options.format == "github")
+    text = render_annotations(diagnostics, all);
   else
     text = render_text(diagnostics, all);
   std::fwrite(text.data(), 1, text.size(), stdout);

@@ -65,10 +65,53 @@ struct LoadOptions {
 struct CheckOptions {
   std::vector<std::string> targets;  // packs or rule files
   std::string format = "text";
+  std::string explain;   // a code whose page is printed; nothing is checked then
+  bool fix = false;      // carry out the fixes
+  bool dry_run = false;  // show them as diffs
+};
+
+struct FmtOptions {
+  std::vector<std::string> targets;  // packs or rule files
+  bool check = false;                // show what would change and write nothing
 };
 
 struct TestOptions {
   std::vector<std::string> targets;  // packs or rule files
+  unsigned threads = 0;              // 0: one for each core
+  bool coverage = false;             // tell what no test reaches
+  double threshold = 0;              // percent: findings below it
+  std::string html, lcov;            // files for the coverage; empty: none
+  bool mutate = false;               // tell which conditions no test needs
+  std::string gold;                  // a folder of statements that are right; the tests are not run then
+  std::vector<std::string> sources;  // documents beside those of the gold folder
+};
+
+struct DiffOptions {
+  std::string before, after;         // packs
+  std::vector<std::string> sources;  // what both read
+  std::string date;                  // of documents that have none
+  std::string format = "text";       // or markdown
+};
+
+struct ExplainOptions {
+  std::string what;  // a statement's or entity's id, FILE:LINE:COLUMN, or a pattern; with `why_not` the first source
+  std::vector<std::string> sources;
+  std::vector<std::string> packs;
+  std::string why_not;  // a statement that is missed
+  std::string date;     // of documents that have none
+  std::string format = "text";
+};
+
+struct NewOptions {
+  std::string what;  // pack or rule
+  std::string name;
+  std::string in;  // the folder that gets the pack, or the file that gets the rule
+};
+
+struct DocsOptions {
+  std::string pack;
+  std::string output;  // FILE.md or FILE.html; empty: standard output
+  std::string format = "markdown";
 };
 
 struct ListOptions {
@@ -92,7 +135,14 @@ struct TraceOptions {
 [[nodiscard]] int run_merge(const MergeOptions& options);
 [[nodiscard]] int run_load(const LoadOptions& options);
 [[nodiscard]] int run_check(const CheckOptions& options);
+[[nodiscard]] int run_fmt(const FmtOptions& options);
 [[nodiscard]] int run_test(const TestOptions& options);
+// Findings: the two packs make different statements.
+[[nodiscard]] int run_diff(const DiffOptions& options);
+// Findings: nothing to explain is found.
+[[nodiscard]] int run_explain(const ExplainOptions& options);
+[[nodiscard]] int run_new(const NewOptions& options);
+[[nodiscard]] int run_docs(const DocsOptions& options);
 [[nodiscard]] int run_list(const ListOptions& options);
 [[nodiscard]] int run_schema(const SchemaOptions& options);
 // For people who mend rules: the tape after each layer, the readings, and what they give.

@@ -43,12 +43,51 @@ inline constexpr const char* check = R"(Examples:
   A whole pack, or the one file at hand:
   relata check diplomacy
   relata check rules/diplomacy/met.yaml
-  For editors and build servers:
-  relata check diplomacy --format sarif)";
+  What a code means:
+  relata check --explain E012
+  Fixes as a diff; without --dry-run they are carried out:
+  relata check diplomacy --fix --dry-run
+  For editors, build servers and code hosts:
+  relata check diplomacy --format sarif
+A warning is allowed by a comment with a reason: # relata: allow M010: other packs name it)";
+
+inline constexpr const char* fmt = R"(Examples:
+  What would change, as a diff; exit status 1 if anything would:
+  relata fmt --check diplomacy
+  In place; comments stay, and the rules read as before:
+  relata fmt rules/diplomacy/met.yaml)";
 
 inline constexpr const char* test = R"(Examples:
   relata test core diplomacy
-  relata test rules/diplomacy/met.yaml)";
+  relata test rules/diplomacy/met.yaml
+  What the tests of a file reach, and what they would not miss:
+  relata test rules/diplomacy/warned.yaml --coverage
+  relata test rules/diplomacy/warned.yaml --mutate)";
+
+inline constexpr const char* diff = R"(Examples:
+  Statements gained, lost and changed, by rule, with the words they rest on; exit status 1 if there are any:
+  relata diff core diplomacy docs/examples/01-oslo-talks.txt
+  For a pull request:
+  relata diff old/rules/diplomacy rules/diplomacy docs/examples --format markdown)";
+
+inline constexpr const char* explain = R"(Examples:
+  The statements that rest on the words at a place: sentence, tape, readings, rule, slots, and who was taken for whom:
+  relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy
+  Why a statement is missed: the nearest rules, how far each got, the first part that failed:
+  relata explain docs/examples/01-oslo-talks.txt --rules diplomacy --why-not "Ingrid Dahl met China"
+  A pattern in English:
+  relata explain "{a:Agent} <meet> {b:Agent}" --rules diplomacy)";
+
+inline constexpr const char* new_ = R"(Examples:
+  A folder with schema, rules and tests, and what to do next:
+  relata new pack deals
+  relata test ./deals/
+  One more rule in a file, with a test:
+  relata new rule signed --in deals/rules.yaml)";
+
+inline constexpr const char* docs = R"(Examples:
+  relata docs diplomacy
+  relata docs diplomacy -o out/diplomacy.html)";
 
 inline constexpr const char* list = R"(Examples:
   relata list formats

@@ -138,17 +138,80 @@ int main(int argc, char** argv) {
 
   CheckOptions check;
   command = add_command(app, "check", "look for mistakes in packs and rule files", help::check);
-  command->add_option("targets", check.targets, "packs, or single rule files")->type_name("PACK|FILE.yaml")->required();
+  command->add_option("targets", check.targets, "packs, or single rule files")->type_name("PACK|FILE.yaml");
   command->add_option("--format", check.format, "how to tell them")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json", "sarif", "junit"}))
+      ->check(CLI::IsMember({"text", "json", "sarif", "junit", "github"}))
       ->capture_default_str();
+  command->add_option("--explain", check.explain, "what a code means, with an example and a way out")->type_name("CODE");
+  command->add_flag("--fix", check.fix, "carry out the fixes that diagnostics offer");
+  command->add_flag("--dry-run", check.dry_run, "with --fix: show what would change, and change nothing");
   command->callback([&] { status = run_check(check); });
+
+  FmtOptions format;
+  command = add_command(app, "fmt", "write rule files in one hand", help::fmt);
+  command->add_option("targets", format.targets, "packs, or single rule files")->type_name("PACK|FILE.yaml")->required();
+  command->add_flag("--check", format.check, "show what would change as a diff, and change nothing");
+  command->callback([&] { status = run_fmt(format); });
 
   TestOptions test;
   command = add_command(app, "test", "run the tests inside rules, and the case files of packs", help::test);
   command->add_option("targets", test.targets, "packs, or single rule files")->type_name("PACK")->required();
+  command->add_option("--threads", test.threads, "how many texts are read at once (default: one for each core)")
+      ->type_name("N")
+      ->check(CLI::Range(1, 1024));
+  command->add_flag("--coverage", test.coverage, "tell which rules, patterns, branches, optional parts and conditions no test reaches");
+  command->add_option("--threshold", test.threshold, "exit with 1 if the coverage is below this")
+      ->type_name("PERCENT")
+      ->check(CLI::Range(0.0, 100.0));
+  command->add_option("--html", test.html, "write the coverage as a page")->type_name("FILE");
+  command->add_option("--lcov", test.lcov, "write the coverage for tools that read LCOV")->type_name("FILE");
+  command->add_flag("--mutate", test.mutate, "leave out each condition in turn and tell which ones no test misses");
+  command->add_option("--gold", test.gold, "score against a folder: statements.jsonl, entities.jsonl, docs.jsonl")->type_name("FOLDER");
+  command->add_option("--sources", test.sources, "with --gold: more documents")->type_name("FILES");
   command->callback([&] { status = run_test(test); });
+
+  DiffOptions diff;
+  command = add_command(app, "diff", "what a change of rules does to a corpus", help::diff);
+  command->add_option("before", diff.before, "the pack as it was")->type_name("OLD")->required();
+  command->add_option("after", diff.after, "the pack as it is")->type_name("NEW")->required();
+  command->add_option("sources", diff.sources, "documents that both read")->type_name("SOURCES")->required();
+  command->add_option("--date", diff.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
+  command->add_option("--format", diff.format, "text, or markdown for a pull request")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "markdown"}))
+      ->capture_default_str();
+  command->callback([&] { status = run_diff(diff); });
+
+  ExplainOptions explain;
+  command = add_command(app, "explain", "how a statement came about, why one did not, what a pattern says", help::explain);
+  command->add_option("what", explain.what, "the id of a statement or an entity, FILE:LINE:COLUMN, or a pattern")->type_name("WHAT");
+  command->add_option("sources", explain.sources, "where to look")->type_name("SOURCES");
+  add_packs(*command, explain.packs, true);
+  command->add_option("--why-not", explain.why_not, "a statement that is missed, as tests write it")->type_name("STATEMENT");
+  command->add_option("--date", explain.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
+  command->add_option("--format", explain.format, "text or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}))
+      ->capture_default_str();
+  command->callback([&] { status = run_explain(explain); });
+
+  NewOptions scaffold;
+  command = add_command(app, "new", "begin a pack or a rule, with tests that pass", help::new_);
+  command->add_option("what", scaffold.what)->type_name("pack|rule")->required()->check(CLI::IsMember({"pack", "rule"}));
+  command->add_option("name", scaffold.name, "its name")->type_name("NAME")->required();
+  command->add_option("--in", scaffold.in, "the folder that gets the pack (this one), or the file that gets the rule")->type_name("PLACE");
+  command->callback([&] { status = run_new(scaffold); });
+
+  DocsOptions docs;
+  command = add_command(app, "docs", "a pack's documentation, from its schema, rules and tests", help::docs);
+  command->add_option("pack", docs.pack, "a pack")->type_name("PACK")->required();
+  command->add_option("-o,--output", docs.output, "FILE.md or FILE.html (standard output)")->type_name("FILE");
+  command->add_option("--format", docs.format, "of standard output")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"markdown", "html"}))
+      ->capture_default_str();
+  command->callback([&] { status = run_docs(docs); });
 
   ListOptions list;
   command = add_command(app, "list", "what there is", help::list);

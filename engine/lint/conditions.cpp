@@ -1,0 +1,193 @@
+#include <algorithm>
+#include <set>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/lint/checks.h"
+#include "engine/lint/pattern_shape.h"
+#include "engine/rules/bind_names.h"
+
+namespace relata {
+namespace {
+
+constexpr std::size_t most_compared = 64;  // conditions of a rule
+
+enum class Outcome : std::uint8_t { open, always, never };
+
+std::set<std::string> attribute_names(const RuleBase& base) {
+  // What the engine answers for every mention.
+  std::set<std::string> names = {"text", "lemma", "mode", "frame", "id", "value", "digits"};
+  for (const Type& type : base.schema.types())
+    if (!type.feature.empty()) names.insert(type.feature);
+  for (const LexiconEntry& entry : base.lexicon.entries())
+    for (const auto& [key, value] : entry.attributes) names.insert(key);
+  for (const Rule& rule : base.rules) {
+    for (const MarkAction& action : rule.mark)
+      for (const AttributeSetting& setting : action.attributes) names.insert(setting.name);
+    for (const FoldAction& action : rule.fold)
+      for (const AttributeSetting& setting : action.attributes) names.insert(setting.name);
+  }
+  return names;
+}
+
+class ConditionLint {
+ public:
+  // `known`: the names of attributes, found when first asked for.
+  ConditionLint(const RuleBase& base, const Rule& rule, std::set<std::string>& known, Diagnostics& diagnostics)
+      : base_(base), rule_(rule), known_(known), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (std::size_t i = 0; i < rule_.where.size(); ++i) {
+      const Condition& condition = rule_.where[i];
+      unknown_attribute(condition);
+      Outcome outcome = outcome_of(condition);
+      if (condition.negated && outcome != Outcome::open) outcome = outcome == Outcome::always ? Outcome::never : Outcome::always;
+      if (outcome == Outcome::never)
+        warn("M008", condition.place, "this never holds, so the rule can never fire", "what the slots can be, the pattern says");
+      else if (outcome == Outcome::always)
+        warn("M009", condition.place, "this always holds: the pattern says it already", "leave it out");
+      else
+        beside_earlier(i);
+    }
+    unless_inside();
+  }
+
+ private:
+  void warn(const char* code, Span place, std::string message, std::string help) {
+    report_warning(diagnostics_, code, rule_.source, place, std::move(message), std::move(help));
+  }
+
+  const std::vector<TypeTest>& tests_of(int slot) const { return rule_.slots[static_cast<std::size_t>(slot)].tests; }
+
+  Outcome outcome_of(const Condition& condition) const {
+    switch (condition.kind) {
+      case ConditionKind::same:
+      case ConditionKind::differs:
+        if (condition.slot != condition.other || condition.slot < 0) return Outcome::open;
+        return condition.kind == ConditionKind::same ? Outcome::always : Outcome::never;
+      case ConditionKind::is_type:
+        return outcome_of_type(condition);
+      case ConditionKind::attribute_in:
+        return outcome_of_feature(condition);
+      case ConditionKind::is_word:
+        break;
+    }
+    return Outcome::open;
+  }
+
+  Outcome outcome_of_type(const Condition& condition) const {
+    if (condition.slot < 0 || condition.test.types.size() != 1 || !condition.test.others.empty()) return Outcome::open;
+    const TypeId wanted = condition.test.types.front();
+    bool always = true, any = false;
+    for (const TypeTest& test : tests_of(condition.slot))
+      for (const TypeId type : main_types(test)) {
+        any = true;
+        always = always && base_.schema.is_a(type, wanted);
+      }
+    // What is not a part of the type may still be of both: a name that is a person's and a city's is one symbol.
+    return any && always ? Outcome::always : Outcome::open;
+  }
+
+  // An attribute that no lexicon, mark or fold gives and no type has as a feature is always empty.
+  void unknown_attribute(const Condition& condition) {
+    if (condition.kind != ConditionKind::attribute_in) return;
+    if (known_.empty()) known_ = attribute_names(base_);
+    if (known_.count(condition.attribute)) return;
+    const std::vector<std::string> names(known_.begin(), known_.end());
+    const std::string near = did_you_mean(condition.attribute, names);
+    const std::string_view written =
+        std::string_view(diagnostics_.source(rule_.source).bytes).substr(condition.place.begin, condition.place.size());
+    const std::size_t at = written.find(condition.attribute);
+    Span place = condition.place;
+    if (at != std::string_view::npos) {
+      place.begin += static_cast<std::uint32_t>(at);
+      place.end = place.begin + static_cast<std::uint32_t>(condition.attribute.size());
+    }
+    Diagnostic diagnostic =
+        error_at("M016", rule_.source, place, "nothing has an attribute `" + condition.attribute + "`",
+                 near.empty() ? "a feature of the type, or an attribute of a lexicon or mark" : "did you mean `" + near + "`?");
+    diagnostic.severity = Severity::warning;
+    if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{rule_.source, place, near}}});
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  // {v:Verb.past} beside `v.tense = present`.
+  Outcome outcome_of_feature(const Condition& condition) const {
+    if (condition.slot < 0) return Outcome::open;
+    bool always = true, never = true, any = false;
+    for (const TypeTest& test : tests_of(condition.slot)) {
+      if (!test.others.empty()) return Outcome::open;
+      std::string value;
+      for (const TypeId type : test.types)
+        if (base_.schema.type(type).feature == condition.attribute && base_.schema.type(type).feature_of != no_type)
+          value = base_.schema.type(type).name.substr(base_.schema.type(type).name.rfind('.') + 1);
+      if (value.empty()) return Outcome::open;
+      any = true;
+      const bool holds = std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
+      always = always && holds;
+      never = never && !holds;
+    }
+    return !any ? Outcome::open : always ? Outcome::always : never ? Outcome::never : Outcome::open;
+  }
+
+  // `v.tense = past` and `v.tense = present` never hold together; the same condition twice says nothing new.
+  void beside_earlier(std::size_t index) {
+    const Condition& condition = rule_.where[index];
+    for (std::size_t i = 0; i < std::min(index, most_compared); ++i) {
+      const Condition& earlier = rule_.where[i];
+      if (earlier.kind != condition.kind || earlier.slot != condition.slot || earlier.attribute != condition.attribute) continue;
+      if (written(earlier) == written(condition)) {
+        warn("M009", condition.place, "this stands in the list already", "leave it out");
+        return;
+      }
+      if (condition.kind != ConditionKind::attribute_in || earlier.negated || condition.negated) continue;
+      const bool common = std::any_of(condition.values.begin(), condition.values.end(), [&](const std::string& value) {
+        return std::find(earlier.values.begin(), earlier.values.end(), value) != earlier.values.end();
+      });
+      if (common) continue;
+      Diagnostic diagnostic =
+          error_at("M008", rule_.source, condition.place, "these two conditions never hold together, so the rule can never fire",
+                   "either of two values is written `" + condition.attribute + " = a|b`");
+      diagnostic.severity = Severity::warning;
+      diagnostic.labels.push_back({rule_.source, earlier.place, "the other one"});
+      diagnostics_.add(std::move(diagnostic));
+      return;
+    }
+  }
+
+  std::string written(const Condition& condition) const {
+    return diagnostics_.source(rule_.source).bytes.substr(condition.place.begin, condition.place.size());
+  }
+
+  // What every match of every pattern holds can't be an exception.
+  void unless_inside() {
+    for (const Pattern& exception : rule_.unless_inside) {
+      std::vector<std::string> wanted;
+      for (const PatternNode* part : parts_of(exception.root)) wanted.push_back(shape_of(*part, base_));
+      const bool always = !rule_.match.empty() && std::all_of(rule_.match.begin(), rule_.match.end(), [&](const Pattern& pattern) {
+        std::vector<std::string> parts;
+        for (const PatternNode* part : parts_of(pattern.root))
+          parts.push_back(is_obligatory(*part) ? shape_of(*part, base_) : std::string());
+        return std::search(parts.begin(), parts.end(), wanted.begin(), wanted.end()) != parts.end();
+      });
+      if (always)
+        warn("M002", place_of(exception), "every match holds this, so the exception always holds and the rule can never fire",
+             "`unless: {inside: ...}` is what must not stand in the match");
+    }
+  }
+
+  const RuleBase& base_;
+  const Rule& rule_;
+  std::set<std::string>& known_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void lint_conditions(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
+  std::set<std::string> known;
+  for (const Rule& rule : base.rules)
+    if (!source || rule.source == *source) ConditionLint(base, rule, known, diagnostics).run();
+}
+
+}  // namespace relata

@@ -1,0 +1,17 @@
+#include "engine/lint/lint.h"
+
+#include "engine/lint/checks.h"
+
+namespace relata {
+
+void lint(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
+  lint_same_rules(base, source, diagnostics);
+  lint_conditions(base, source, diagnostics);
+  lint_placement(base, source, diagnostics);
+  lint_produced_types(base, source, diagnostics);
+  lint_statements(base, source, diagnostics);
+  lint_unused_names(base, source, diagnostics);
+  lint_cost(base, source, diagnostics);
+}
+
+}  // namespace relata

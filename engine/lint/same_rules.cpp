@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/diagnostics/report.h"
+#include "engine/lint/checks.h"
+#include "engine/lint/pattern_shape.h"
+
+namespace relata {
+namespace {
+
+bool is_scanned(const RuleBase& base, const std::string& layer) {
+  for (const std::string& each : base.layers) {
+    if (each == "readings") return false;
+    if (each == layer) return true;
+  }
+  return false;
+}
+
+constexpr std::size_t most_compared = 64;  // rules with a pattern in common
+
+class SameRules {
+ public:
+  SameRules(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics)
+      : base_(base), source_(source), diagnostics_(diagnostics) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < base_.rules.size(); ++i)
+      for (const Pattern& pattern : base_.rules[i].match) {
+        std::vector<std::uint32_t>& holders = holders_[base_.rules[i].layer + "\n" + shape_of(pattern, base_)];
+        if (holders.size() < most_compared) holders.push_back(i);
+      }
+    for (std::uint32_t i = 0; i < base_.rules.size(); ++i) {
+      const Rule& rule = base_.rules[i];
+      if (source_ && rule.source != *source_) continue;
+      patterns_twice(rule);
+      beside_others(i);
+    }
+  }
+
+ private:
+  void warn(std::string code, const Rule& rule, Span place, std::string message, const Rule& other, Span other_place, std::string label,
+            std::string help) {
+    Diagnostic diagnostic = error_at(std::move(code), rule.source, place, std::move(message), std::move(help));
+    diagnostic.severity = Severity::warning;
+    diagnostic.labels.push_back({other.source, other_place, std::move(label)});
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  void patterns_twice(const Rule& rule) {
+    std::unordered_map<std::string, const Pattern*> seen;
+    for (const Pattern& pattern : rule.match) {
+      const auto [first, fresh] = seen.emplace(shape_of(pattern, base_), &pattern);
+      if (fresh) continue;
+      warn("M005", rule, place_of(pattern), "this pattern stands in the rule already: it never gets its turn", rule,
+           place_of(*first->second), "the first one", "leave it out");
+    }
+  }
+
+  void beside_others(std::uint32_t index) {
+    const Rule& rule = base_.rules[index];
+    if (rule.match.empty()) return;
+    const auto holders = holders_.find(rule.layer + "\n" + shape_of(rule.match.front(), base_));
+    if (holders == holders_.end()) return;
+    for (const std::uint32_t other : holders->second) {
+      if (other == index || !covers(base_.rules[other], rule)) continue;
+      const Rule& first = base_.rules[other];
+      const bool same = acts_alike(first, rule) && conditions_of(first) == conditions_of(rule);
+      if (same) {
+        if (other > index) continue;
+        warn("M004", rule, rule.place, "`" + rule.id + "` says what `" + first.id + "` says", first, first.place, "the same rule",
+             "leave one of them out");
+        return;
+      }
+      const bool goes_first = first.priority > rule.priority || (first.priority == rule.priority && other < index);
+      if (!is_scanned(base_, rule.layer) || !goes_first || !(conditions_of(first).empty() || conditions_of(first) == conditions_of(rule)))
+        continue;
+      warn("M003", rule, rule.place, "`" + rule.id + "` can never fire: `" + first.id + "` takes all that its patterns match", first,
+           first.place, first.priority > rule.priority ? "of higher priority" : "stands before it",
+           "give this one the higher `priority:`, or a narrower pattern to the other");
+      return;
+    }
+  }
+
+  // Has `other` every pattern of `rule`?
+  bool covers(const Rule& other, const Rule& rule) const {
+    for (const Pattern& pattern : rule.match) {
+      const std::string shape = shape_of(pattern, base_);
+      if (std::none_of(other.match.begin(), other.match.end(), [&](const Pattern& p) { return shape_of(p, base_) == shape; })) return false;
+    }
+    return true;
+  }
+
+  std::string written(const Rule& rule, Span place) const {
+    return diagnostics_.source(rule.source).bytes.substr(place.begin, place.size()) + "\n";
+  }
+
+  bool acts_alike(const Rule& a, const Rule& b) const { return actions_of(a) == actions_of(b) && a.match.size() == b.match.size(); }
+
+  std::string actions_of(const Rule& rule) const {
+    std::string actions;
+    for (const SlotDeclaration& slot : rule.slots) actions += slot.name + " ";
+    for (const MarkAction& action : rule.mark) actions += written(rule, action.place);
+    for (const FoldAction& action : rule.fold) actions += written(rule, action.place);
+    for (const RestateAction& action : rule.restate) actions += written(rule, action.place);
+    for (const EmitAction& action : rule.emit) actions += written(rule, action.place);
+    return actions;
+  }
+
+  std::string conditions_of(const Rule& rule) const {
+    std::string conditions;
+    for (const PartBinding& part : rule.parts) conditions += written(rule, part.place);
+    for (const Condition& condition : rule.where) conditions += written(rule, condition.place);
+    for (const auto* list : {&rule.unless_inside, &rule.unless_before, &rule.unless_after})
+      for (const Pattern& pattern : *list) conditions += shape_of(pattern, base_) + (list == &rule.unless_after ? " after\n" : "\n");
+    return conditions;
+  }
+
+  const RuleBase& base_;
+  const std::optional<SourceId> source_;
+  Diagnostics& diagnostics_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;  // layer and shape -> rules that have it
+};
+
+}  // namespace
+
+void lint_same_rules(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
+  SameRules(base, source, diagnostics).run();
+}
+
+}  // namespace relata

@@ -1,0 +1,27 @@
+#include "tools/probes/probe_base.h"
+
+namespace relata {
+
+Probes make_probes(const RuleBase& base, std::vector<Variant> variants) {
+  RuleBase with = base;
+  const auto first = static_cast<RuleId>(with.rules.size());
+  for (const Variant& each : variants) with.rules.push_back(each.rule);
+  Diagnostics unheard;  // a variant that can match nothing just never does
+  ProgramOptions options;
+  options.compile_all = false;
+  return {make_extractor(std::move(with), unheard, options), std::move(variants), first};
+}
+
+Trial try_text(const Extractor& extractor, const std::string& text, const std::string& date) {
+  Document document;
+  document.id = "test";
+  document.text = text;
+  document.date = parse_date(date);
+  ResolveOptions options;
+  options.mentions = false;
+  Trial trial;
+  trial.result = extract_document(extractor, document, options, &trial.trace);
+  return trial;
+}
+
+}  // namespace relata

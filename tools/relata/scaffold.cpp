@@ -1,0 +1,85 @@
+#include "tools/relata/scaffold.h"
+
+namespace relata::scaffold {
+namespace {
+
+constexpr const char* pack_file = R"(name: NAME
+about: What this pack finds, in a sentence.
+version: 0.1.0
+licence: CC0-1.0
+language: en
+requires: [core]
+schema: schema.yaml
+)";
+
+constexpr const char* schema_file =
+    R"(# The relations of this pack. Types such as Person, Organization and Country come from core: `relata list types --rules core`.
+relations:
+  helped: {from: Agent, to: Agent, label: helped}
+)";
+
+constexpr const char* rules_file = R"(layer: relations
+families:
+  help:
+    verbs: [help, assist, come to the aid of]
+rules:
+  - id: helped
+    about: Somebody helps somebody.
+    match: '{a:Agent} <help> {b:Agent}'
+    emit: a helped b
+    tests:
+      - text: Antony Blinken helped Wang Yi.
+        gives: Antony Blinken helped Wang Yi
+      - text: Wang Yi was not assisted by Antony Blinken.
+        gives: Antony Blinken helped Wang Yi (negated)
+      - text: The rain helped.
+        gives: nothing
+)";
+
+constexpr const char* cases_file = R"(# Texts, and all that the pack makes of them.
+cases:
+  - about: help that is still to come
+    text: Antony Blinken will help Wang Yi.
+    gives: Antony Blinken helped Wang Yi (planned)
+)";
+
+constexpr const char* readme = R"(# NAME
+
+    relata test ./NAME/        the tests inside the rules, and tests/
+    relata check ./NAME/       mistakes, with a way out of each
+    relata docs ./NAME/        this pack's documentation, from its rules
+    relata extract FILES --rules ./NAME/ -o graph.html
+)";
+
+std::string filled(std::string text, const std::string& name) {
+  for (std::size_t at = text.find("NAME"); at != std::string::npos; at = text.find("NAME", at + name.size())) text.replace(at, 4, name);
+  return text;
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, std::string>> pack(const std::string& name) {
+  return {{"pack.yaml", filled(pack_file, name)},
+          {"schema.yaml", schema_file},
+          {"rules.yaml", rules_file},
+          {"tests/cases.yaml", cases_file},
+          {"README.md", filled(readme, name)}};
+}
+
+std::string rule(const std::string& id, const std::string& indent) {
+  std::string text = "- id: " + id +
+                     "\n  about: What it finds, in a sentence.\n  match: '{a:Agent} <meet> {b:Agent}'\n  emit: a met b\n  tests:\n"
+                     "    - text: Antony Blinken met Wang Yi.\n      gives: Antony Blinken met Wang Yi\n";
+  std::string out = indent;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    out += text[i];
+    if (text[i] == '\n' && i + 1 < text.size()) out += indent;
+  }
+  return out;
+}
+
+std::string rule_file(const std::string& id) {
+  return "layer: relations\nrules:\n" + rule(id, "  ");
+}
+
+}  // namespace relata::scaffold

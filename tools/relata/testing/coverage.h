@@ -1,0 +1,37 @@
+// What the tests of a pack reach: rules, patterns, branches, optional parts, conditions.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "tools/relata/testing/trials.h"
+
+namespace relata {
+
+struct CoverageItem {
+  std::string rule;  // "diplomacy/met"
+  std::string kind;  // rule, pattern, branch, option taken, option left, condition
+  std::string file;
+  std::uint32_t line = 0, column = 0;
+  std::string words;
+  std::size_t hits = 0;  // tests that reach it
+};
+
+struct Coverage {
+  std::vector<CoverageItem> items;  // by file and line
+  [[nodiscard]] double percent() const;
+};
+
+// Runs all texts of the items. A condition is reached where it turns a match away; a branch where the rule matches by it alone.
+[[nodiscard]] Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
+                                        const Diagnostics& sources);
+
+// Conditions that can be left out without any test seeing another match.
+[[nodiscard]] std::vector<CoverageItem> unnoticed_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
+                                                          const Diagnostics& sources, std::size_t& tried);
+
+// What is not reached, a line each; a count by kind; the percentage.
+[[nodiscard]] std::string coverage_text(const Coverage& coverage);
+[[nodiscard]] std::string coverage_lcov(const Coverage& coverage);
+[[nodiscard]] std::string coverage_html(const Coverage& coverage);
+
+}  // namespace relata
