@@ -93,8 +93,15 @@ class ConditionLint {
     if (condition.kind != ConditionKind::attribute_in) return;
     if (known_.empty()) known_ = attribute_names(base_);
     if (known_.count(condition.attribute)) return;
-    const std::vector<std::string> names(known_.begin(), known_.end());
-    const std::string near = did_you_mean(condition.attribute, names);
+    // Others may be the engine's own: only a near miss of a feature of the slot's type is plainly a mistake.
+    std::vector<std::string> features;
+    for (const TypeTest& test : tests_of(condition.slot))
+      for (const TypeId type : main_types(test)) {
+        const std::vector<std::string> names = feature_names(base_.schema, type);
+        features.insert(features.end(), names.begin(), names.end());
+      }
+    const std::string near = did_you_mean(condition.attribute, features);
+    if (near.empty()) return;
     const std::string_view written =
         std::string_view(diagnostics_.source(rule_.source).bytes).substr(condition.place.begin, condition.place.size());
     const std::size_t at = written.find(condition.attribute);

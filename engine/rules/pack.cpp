@@ -48,6 +48,10 @@ void list_files(Pack& pack) {
     }
   }
   std::sort(paths.begin(), paths.end());
+  // A schema may lie beside the rules.
+  const auto is_schema = [&](const std::string& path) {
+    return std::find(pack.schemas.begin(), pack.schemas.end(), fs::path(path).lexically_normal().generic_string()) != pack.schemas.end();
+  };
   for (const std::string& path : paths) {
     const std::string full = (folder / path).generic_string();
     if (path == "pack.yaml") continue;
@@ -55,7 +59,7 @@ void list_files(Pack& pack) {
       pack.merges.push_back(full);
     else if (path.ends_with(".tsv"))
       pack.lexicons.push_back(full);
-    else if (path.ends_with(".yaml"))
+    else if (path.ends_with(".yaml") && !is_schema(full))
       (path.starts_with("tests/") ? pack.case_files : pack.rule_files).push_back(full);
   }
 }
@@ -209,6 +213,14 @@ std::optional<std::vector<Pack>> load_packs(const std::vector<std::string>& name
   bool sound = true;
   for (const std::string& name : names) {
     const std::string folder = find_pack(name);
+    std::error_code error;
+    if (folder.empty() && name.find('/') != std::string::npos && fs::is_directory(name, error)) {
+      const std::string path = (fs::path(name) / "pack.yaml").generic_string();
+      report(diagnostics, "K002", diagnostics.add_source(path, ""), {0, 0}, "`" + name + "` holds no pack.yaml",
+             "`relata new pack NAME` begins a pack");
+      sound = false;
+      continue;
+    }
     if (folder.empty()) {
       std::string help = suggestion(name, pack_names());
       if (help.empty()) help = "known packs are " + yaml::listing(pack_names(), "and") + "; a path holds a /";

@@ -20,7 +20,7 @@ class Help(ProgramTest):
         (self.folder / "out").mkdir()
         self.extract(["docs/examples/01-oslo-talks.txt"], "-o", "out/a.statements.jsonl")
         self.extract(["docs/examples/02-nairobi-visit.txt"], "-o", "out/b.statements.jsonl")
-        for command in ((), ("extract",), ("merge",), ("list",), ("schema",)):
+        for command in ((), ("extract",), ("merge",), ("list",), ("schema",), ("explain",), ("docs",), ("new",)):
             for line in self.examples(*command):
                 with self.subTest(line):
                     words = shlex.split(line)[1:]
@@ -28,7 +28,7 @@ class Help(ProgramTest):
                         continue
                     words = [path for word in words for path in (sorted(map(str, self.matches(word))) if "*" in word else [word])]
                     self.run_relata(*words, expect=DONE)
-        for command in ("check", "test"):
+        for command in ("check", "test", "fmt", "diff"):
             self.examples(command)
 
     def matches(self, pattern):
@@ -42,7 +42,7 @@ class Help(ProgramTest):
 
     def test_every_command_is_named(self):
         text = self.run_relata("--help", expect=DONE).stdout.decode()
-        for command in ("extract", "merge", "check", "test", "list", "schema"):
+        for command in ("extract", "merge", "check", "test", "fmt", "explain", "diff", "new", "docs", "list", "schema"):
             self.assertIn(command, text)
         self.assertNotIn("trace", text)
         self.assertRegex(self.run_relata("--version", expect=DONE).stdout.decode(), r"^relata \d+\.\d+\.\d+\n$")

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 #include <map>
 
@@ -6,6 +7,7 @@
 #include "engine/lint/lint.h"
 #include "engine/lint/suppression.h"
 #include "engine/rules/load.h"
+#include "engine/rules/pack.h"
 #include "tools/relata/apply_fixes.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/explain_code.h"
@@ -69,16 +71,27 @@ int run_check(const CheckOptions& options) {
   bool sound = true;
   for (const std::string& target : options.targets)
     if (!names_rule_file(target)) packs.push_back(target);
+  // Warnings of packs that are only required are their authors' to hear.
+  std::vector<std::string> folders;
+  for (const std::string& pack : packs)
+    if (const std::string folder = find_pack(pack); !folder.empty()) folders.push_back(folder + "/");
   if (!packs.empty()) sound = check_packs(packs, diagnostics);
   RuleFileLoader loader;
   for (const std::string& target : options.targets)
     if (names_rule_file(target)) sound = check_file(target, loader, diagnostics) && sound;
 
   const std::vector<bool> allowed = apply_suppressions(diagnostics);
+  const auto elsewhere = [&](const Diagnostic& each) {
+    return each.severity != Severity::error && !folders.empty() && each.primary.source < diagnostics.source_count() &&
+           std::none_of(folders.begin(), folders.end(),
+                        [&](const std::string& folder) { return diagnostics.source(each.primary.source).path.starts_with(folder); }) &&
+           !std::any_of(options.targets.begin(), options.targets.end(),
+                        [&](const std::string& target) { return target == diagnostics.source(each.primary.source).path; });
+  };
   std::vector<const Diagnostic*> all = in_order(diagnostics);
   std::erase_if(all, [&](const Diagnostic* each) {
     const auto index = static_cast<std::size_t>(each - diagnostics.all().data());
-    return index < allowed.size() && allowed[index];
+    return (index < allowed.size() && allowed[index]) || elsewhere(*each);
   });
   if (options.fix) return apply_fixes(diagnostics, all, options.dry_run) ? done : refused;
   std::string text;

@@ -73,10 +73,14 @@ StatementAccount account_of(const Extractor& extractor, const Document& document
     if (attempt.outcome != MatchOutcome::matched) continue;
     const Rule& rule = base.rules[attempt.rule];
     if (base.packs[rule.pack].name + "/" + rule.id != statement.rule) continue;
-    const std::uint32_t begin = std::max(attempt.document.begin, evidence.begin), end = std::min(attempt.document.end, evidence.end);
-    if (end <= begin || (best && end - begin <= covered)) continue;
+    // A reading may turn the text's order round: what counts are the words in its slots.
+    std::uint32_t inside = 0;
+    for (const std::vector<Span>& slot : attempt.slots)
+      for (const Span span : slot)
+        if (span.begin >= evidence.begin && span.end <= evidence.end) inside += span.size();
+    if (inside == 0 || inside <= covered) continue;
     best = &attempt;
-    covered = end - begin;
+    covered = inside;
   }
   if (best) {
     const Rule& rule = base.rules[best->rule];

@@ -1,0 +1,125 @@
+"""What rule authors ask of the program beside check and fmt: test, explain, diff, new, docs."""
+import json
+
+from program import DONE, FINDINGS, REFUSED, ProgramTest
+
+RULE = """layer: relations
+rules:
+  - id: thanked
+    match: '{a:Agent} <thank>( kindly| warmly)? {b:Person}'
+    where: a != b
+    unless: {after: '''s'}
+    emit: a praised b
+    tests:
+"""
+GOOD = RULE + """      - {text: Wang Yi thanked Qin Gang., gives: Wang Yi praised Qin Gang}
+"""
+FAILING = RULE + """      - {text: Wang Yi greeted Qin Gang., gives: Wang Yi praised Qin Gang}
+      - {text: "Wang Yi thanked Qin Gang's aides.", gives: Wang Yi praised Qin Gang}
+"""
+
+
+class Testing(ProgramTest):
+    def test_a_failing_test_tells_why_not(self):
+        out = self.run_relata("test", self.write("mine.yaml", FAILING), expect=FINDINGS).stdout.decode()
+        self.assertRegex(out, r"  expected +found\n  Wang Yi praised Qin Gang  nothing\n")
+        self.assertIn('`{a:Agent}` matched "Wang Yi"; then what stands behind it is not this part', out)
+        self.assertIn("mine.yaml:4:23: <thank>", out)
+        self.assertIn("`unless: {after: ...}` stands behind it", out)
+
+    def test_coverage_names_what_no_test_reaches(self):
+        path = self.write("mine.yaml", GOOD)
+        out = self.run_relata("test", path, "--coverage", "--lcov", self.out("c.info"), "--html", self.out("c.html"), expect=DONE).stdout.decode()
+        self.assertRegex(out, r"mine.yaml:4:\d+: no test reaches this option taken of mine/thanked: \( kindly\| warmly\)\?")
+        self.assertRegex(out, r"mine.yaml:4:\d+: no test reaches this branch of mine/thanked: +kindly")
+        self.assertRegex(out, r"mine.yaml:5:\d+: no test reaches this condition of mine/thanked: a != b")
+        self.assertRegex((self.folder / "c.info").read_text(), r"FN:3,mine/thanked\nFNDA:1,mine/thanked")
+        self.assertIn("<h1>Rule coverage", (self.folder / "c.html").read_text())
+        self.run_relata("test", path, "--threshold", "99", expect=FINDINGS)
+        self.run_relata("test", path, "--threshold", "5", expect=DONE)
+
+    def test_mutants_that_no_test_notices(self):
+        out = self.run_relata("test", self.write("mine.yaml", GOOD), "--mutate", expect=DONE).stdout.decode()
+        self.assertIn("no test notices when this is left out of mine/thanked: a != b", out)
+        self.assertIn("2 of 2 conditions can be left out without a test noticing", out)
+
+    def test_a_gold_folder(self):
+        self.write("gold/docs.jsonl", json.dumps({"id": "d1", "text": "Wang Yi thanked Qin Gang. Wang Yi thanked Antony Blinken."}) + "\n")
+        self.write("gold/entities.jsonl", '{"doc": "d1", "name": "Wang Yi", "also": ["Wang"]}\n')
+        self.write("gold/statements.jsonl", "".join(json.dumps({"doc": "d1", "s": "Wang Yi", "r": "praised", "o": o, "mode": "asserted"}) + "\n"
+                                                    for o in ("Qin Gang", "Nobody Else")))
+        out = self.run_relata("test", self.write("mine.yaml", GOOD), "--gold", self.out("gold"), expect=DONE).stdout.decode()
+        self.assertIn("missed  d1: Wang Yi praised Nobody Else", out)
+        self.assertIn("wrong   d1: Wang Yi praised Antony Blinken  [mine/thanked]", out)
+        self.assertRegex(out, r"praised +0.50 +0.50 +0.50 +1 +1 +1")
+
+
+class Explaining(ProgramTest):
+    def test_a_statement_by_place_and_by_id(self):
+        text = self.write("news.txt", "Wang Yi was thanked by Antony Blinken.\n")
+        out = self.run_relata("explain", text + ":1:14", "--rules", "diplomacy", expect=DONE).stdout.decode()
+        self.assertIn("Antony Blinken praised Wang Yi", out)
+        for part in ("sentence", "tape", "reading", "rule      diplomacy/", "pattern", "means     "):
+            self.assertIn("  " + part, out)
+        told = json.loads(self.run_relata("explain", out.split()[0], text, "--rules", "diplomacy", "--format", "json", expect=DONE).stdout)
+        self.assertEqual(told["statement"], "Antony Blinken praised Wang Yi")
+        self.assertEqual([slot["words"] for slot in told["slots"]][:2], ["Antony Blinken", "Wang Yi"])
+
+    def test_why_not(self):
+        text = self.write("news.txt", "Antony Blinken wrote about Qin Gang.\n")
+        out = self.run_relata("explain", text, "--rules", "diplomacy", "--why-not", "Antony Blinken met Qin Gang", expect=DONE).stdout.decode()
+        self.assertIn("Antony Blinken wrote about Qin Gang.", out)
+        self.assertIn("diplomacy/met", out)
+
+    def test_a_pattern_in_english(self):
+        out = self.run_relata("explain", "{a:Agent} <meet>( again)? {b:Agent}", "--rules", "core", expect=DONE).stdout.decode()
+        self.assertIn("a: a mention of type Agent\n", out)
+        self.assertIn("perhaps:\n", out)
+        self.run_relata("explain", "{a:Agnt}", "--rules", "core", expect=FINDINGS)
+
+    def test_nothing_to_explain(self):
+        self.run_relata("explain", self.write("news.txt", "It rained.\n") + ":1:2", "--rules", "core", expect=FINDINGS)
+        self.run_relata("explain", "--rules", "core", expect=REFUSED)
+
+
+class Comparing(ProgramTest):
+    def pack(self, name, verbs):
+        self.write(f"{name}/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write(f"{name}/words.yaml", "relations:\n  praised: {from: Agent, to: Agent}\n")
+        self.write(f"{name}/rules.yaml", f"layer: relations\nfamilies:\n  kind:\n    verbs: {verbs}\nrules:\n  - id: praised\n"
+                                         "    match: '{a:Agent} <kind> {b:Agent}'\n    emit: a praised b\n")
+        return f"./{name}/"
+
+    def test_gained_and_lost(self):
+        old, new = self.pack("old", "[thank, hail]"), self.pack("new", "[thank, praise]")
+        text = self.write("news.txt", "Wang Yi thanked Qin Gang. Wang Yi hailed Antony Blinken. Qin Gang praised Antony Blinken.\n")
+        out = self.run_relata("diff", old, new, text, expect=FINDINGS).stdout.decode()
+        self.assertIn("  - Wang Yi praised Antony Blinken\n", out)
+        self.assertIn("  + Qin Gang praised Antony Blinken\n", out)
+        self.assertTrue(out.endswith("1 gained, 1 lost, 0 changed, 1 the same\n"), out)
+        out = self.run_relata("diff", old, new, text, "--format", "markdown", expect=FINDINGS).stdout.decode()
+        self.assertIn("| gained | Qin Gang praised Antony Blinken |", out)
+        self.run_relata("diff", old, old, text, expect=DONE)
+
+
+class Beginning(ProgramTest):
+    def test_a_pack_and_a_rule(self):
+        self.run_relata("new", "pack", "deals", expect=DONE)
+        self.run_relata("check", "./deals/", expect=DONE)
+        self.assertIn("4 rule tests passed, 0 failed", self.run_relata("test", "./deals/", expect=DONE).stdout.decode())
+        self.run_relata("new", "pack", "deals", expect=REFUSED)
+        self.run_relata("new", "rule", "signed", "--in", "mine.yaml", expect=DONE)
+        self.assertIn("1 rule tests passed, 0 failed", self.run_relata("test", "mine.yaml", expect=DONE).stdout.decode())
+        self.run_relata("new", "rule", "sealed", "--in", "mine.yaml", expect=DONE)
+        self.run_relata("new", "rule", "sealed", "--in", "mine.yaml", expect=REFUSED)
+        self.assertIn("`sealed` says what `signed` says", self.run_relata("check", "mine.yaml", expect=FINDINGS).stdout.decode())
+        self.run_relata("fmt", "--check", "mine.yaml", expect=DONE)
+
+    def test_documentation(self):
+        self.run_relata("new", "pack", "deals", expect=DONE)
+        page = self.run_relata("docs", "./deals/", expect=DONE).stdout.decode()
+        self.assertIn("# deals 0.1.0", page)
+        self.assertIn("| helped | Agent | Agent | `helped` |", page)
+        self.assertIn("| Antony Blinken helped Wang Yi. | Antony Blinken helped Wang Yi |", page)
+        self.run_relata("docs", "./deals/", "-o", "deals.html", expect=DONE)
+        self.assertIn("<h1>deals 0.1.0</h1>", (self.folder / "deals.html").read_text())
