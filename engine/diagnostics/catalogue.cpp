@@ -98,6 +98,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"P034", "a pattern in double quotes"},
       {"P035", "parentheses too deep"},
       {"P036", "a pattern that YAML may change"},
+      {"P037", "a pattern too long"},
       {"P039", "an empty pattern"},
       {"P040", "not a pattern"},
       {"P090", "refused by RE2"},

@@ -30,7 +30,7 @@ bool is_anchored(const PatternNode& node) {
     case PatternKind::frame:
       return true;
     case PatternKind::literal:
-      return std::any_of(node.text.begin(), node.text.end(), [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
+      return std::any_of(node.text.begin(), node.text.end(), [](unsigned char c) { return !std::isspace(c); });
     case PatternKind::sequence:
       return std::any_of(node.children.begin(), node.children.end(), is_anchored);
     case PatternKind::alternation:

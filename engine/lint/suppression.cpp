@@ -51,6 +51,7 @@ class Suppressions {
   void read(SourceId id) {
     const std::string_view bytes = diagnostics_.source(id).bytes;
     std::uint32_t line = 1;
+    content_line_ = 0;
     for (std::size_t begin = 0; begin < bytes.size(); ++line) {
       const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
       const std::string_view text = bytes.substr(begin, end - begin);
@@ -64,16 +65,17 @@ class Suppressions {
   }
 
   // Comments above a line may be several.
-  static std::uint32_t next_line_of_content(std::string_view bytes, std::size_t end, std::uint32_t line) {
+  std::uint32_t next_line_of_content(std::string_view bytes, std::size_t end, std::uint32_t line) {
+    if (line < content_line_) return content_line_;
     while (end < bytes.size()) {
       ++line;
       const std::size_t next = std::min(bytes.find('\n', end + 1), bytes.size());
       const std::string_view text = bytes.substr(end + 1, next - end - 1);
       const std::size_t first = text.find_first_not_of(" \t\r");
-      if (first != std::string_view::npos && text[first] != '#') return line;
+      if (first != std::string_view::npos && text[first] != '#') return content_line_ = line;
       end = next;
     }
-    return line;
+    return content_line_ = line + 1;
   }
 
   void comment(SourceId id, std::string_view text, std::size_t offset, std::size_t at, std::uint32_t line) {
@@ -110,6 +112,7 @@ class Suppressions {
   }
 
   Diagnostics& diagnostics_;
+  std::uint32_t content_line_ = 0;  // the next line that is no comment, found once for all comments above it
   std::map<std::string, SourceId> seen_;
   std::map<std::tuple<std::string, std::uint32_t, std::string>, Allowance> allowances_;  // by path, line and code
 };

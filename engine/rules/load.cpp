@@ -6,6 +6,7 @@
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
+#include "engine/model/date.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/lexicon_file.h"
 #include "engine/rules/parse_rule.h"
@@ -190,6 +191,8 @@ std::vector<PackCase> load_cases(const PackInfo& pack, Diagnostics& diagnostics)
       one.date = other("date");
       one.about = other("about");
       one.todo = other("todo");
+      if (const yaml::Node* date = item->find("date"); date && (one.date.size() != 10 || !parse_date(one.date)))
+        report(diagnostics, "T006", *source, date->span, "no such day", "a day is written 2023-06-19");
       for (const yaml::Node* statement : reader.texts(*gives, "`gives`")) {
         one.gives_places.push_back(statement->span);
         if (statement->text != "nothing") one.gives.push_back(statement->text);

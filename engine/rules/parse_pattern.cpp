@@ -8,7 +8,8 @@
 namespace relata {
 namespace {
 
-constexpr int max_count = 1000;  // RE2's own bound on {n,m}
+constexpr std::size_t longest_pattern = 1 << 16;  // bytes
+constexpr int max_count = 1000;                   // RE2's own bound on {n,m}
 
 bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
@@ -303,6 +304,11 @@ std::optional<Pattern> read_passage(Passage passage, const RuleBase& base, std::
   if (passage.text.find_first_not_of(" \t\n") == std::string_view::npos) {
     passage.error("P039", {0, static_cast<std::uint32_t>(passage.text.size())}, "the pattern is empty",
                   "`match: '{a:Agent} <meet> {b:Agent}'`");
+    return std::nullopt;
+  }
+  if (passage.text.size() > longest_pattern) {
+    passage.error("P037", {0, 1}, "a pattern of " + std::to_string(passage.text.size()) + " bytes",
+                  "65,536 are the most: lists of words belong under `sets:`, names in a lexicon");
     return std::nullopt;
   }
   PatternReader reader(passage, base, slots);
