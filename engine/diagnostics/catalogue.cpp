@@ -161,6 +161,13 @@ const std::vector<CatalogueEntry>& catalogue() {
   return entries;
 }
 
+bool is_note(std::string_view code) {
+  // Said twice, said in vain, or said in a way that YAML might have changed and did not.
+  for (const std::string_view each : {"M009", "M010", "M011", "M017", "P036"})
+    if (each == code) return true;
+  return false;
+}
+
 std::string_view title_of(std::string_view code) {
   const auto& entries = catalogue();
   const auto found =

@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "engine/diagnostics/catalogue.h"
+
 namespace relata {
 
 Diagnostic error_at(std::string code, SourceId source, Span place, std::string message, std::string help) {
@@ -21,7 +23,7 @@ void report(Diagnostics& diagnostics, std::string code, SourceId source, Span pl
 
 void report_warning(Diagnostics& diagnostics, std::string code, SourceId source, Span place, std::string message, std::string help) {
   Diagnostic diagnostic = error_at(std::move(code), source, place, std::move(message), std::move(help));
-  diagnostic.severity = Severity::warning;
+  diagnostic.severity = is_note(diagnostic.code) ? Severity::note : Severity::warning;
   diagnostics.add(std::move(diagnostic));
 }
 

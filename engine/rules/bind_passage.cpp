@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/diagnostics/catalogue.h"
+
 namespace relata {
 namespace {
 
@@ -35,7 +37,7 @@ void Passage::error(const char* code, Span part, std::string message, std::strin
 }
 
 void Passage::warning(const char* code, Span part, std::string message, std::string help, std::string_view instead) {
-  report(*this, Severity::warning, code, part, std::move(message), std::move(help), instead);
+  report(*this, is_note(code) ? Severity::note : Severity::warning, code, part, std::move(message), std::move(help), instead);
 }
 
 Passage passage_of(const yaml::Node& node, SourceId source, Diagnostics& diagnostics) {
