@@ -13,6 +13,7 @@ void resolve_anaphora(Scene& scene);
 
 // Each returns the bearers it is sure of, else nothing.
 [[nodiscard]] std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index);
+[[nodiscard]] std::vector<EntityId> resolve_plural(Scene& scene, const Referring& here);  // a plural pronoun of the third person
 [[nodiscard]] std::vector<EntityId> resolve_description(Scene& scene, std::uint32_t index);
 [[nodiscard]] std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index);
 [[nodiscard]] std::vector<EntityId> resolve_counterpart(Scene& scene, std::uint32_t index);
