@@ -1,5 +1,6 @@
 #include "tools/probes/variants.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace relata {
@@ -35,11 +36,14 @@ void flatten(const PatternNode& node, std::vector<PatternNode>& parts) {
   for (const PatternNode& child : node.children) flatten(child, parts);
 }
 
-// The pattern with the node at `path` replaced.
+// The pattern with the node at `path` replaced; what may be missing around it must be there.
 Pattern replaced(const Pattern& pattern, const std::vector<std::size_t>& path, PatternNode node) {
   Pattern copy = pattern;
   PatternNode* at = &copy.root;
-  for (const std::size_t child : path) at = &at->children[child];
+  for (const std::size_t child : path) {
+    if (at->kind == PatternKind::repeat) at->min = std::max(at->min, 1);
+    at = &at->children[child];
+  }
   *at = std::move(node);
   return copy;
 }
