@@ -112,7 +112,7 @@ class OpenSource {
     if (!lines_.error().empty()) return;
     const auto start = first_line_.find_first_not_of(" \t\r");
     const char first = start == std::string::npos ? '\0' : first_line_[start];
-    if (first == '{' && is_json_lines()) {
+    if (is_json_lines(first)) {
       format_ = Format::json_lines;
       has_first_line_ = true;
       return;
@@ -123,8 +123,10 @@ class OpenSource {
   }
 
   // An object in the first line: one of many if its ending says so or more lines follow it; a record of several lines is not closed there.
-  bool is_json_lines() {
-    if (is_named_json_lines(name_.path)) return true;
+  // With that ending a first line that is no record costs only itself, unless it opens an array.
+  bool is_json_lines(char first) {
+    if (is_named_json_lines(name_.path)) return first == '{' || (first != '[' && lines_.has_more());
+    if (first != '{') return false;
     std::string error;
     if (!parser_.parse(
             first_line_, true, [](Record&&) {}, error))

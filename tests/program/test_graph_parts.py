@@ -72,11 +72,14 @@ class GraphParts(ProgramTest):
     def test_mistakes_are_told_and_nothing_is_written(self):
         rows = {("--relations", "meet"): "did you mean `met`?", ("--modes", "certain"): "asserted, planned, possible and negated", ("--types", "Persom"): "`Person`",
                 ("--since", "June"): "YYYY-MM", ("--since", "2024", "--until", "2023"): "--until", ("--ego", "Ingrid Dahll"): "did you mean `Ingrid Dahl`?",
-                ("--hops", "2"): "--ego", ("--min-weight", "0"): "--min-weight"}
+                ("--hops", "2"): "--ego", ("--min-weight", "0"): "not in range 1 to 1000000000", ("--ego", ""): "--ego: empty", ("--since", ""): "--since: empty"}
         for arguments, said in rows.items():
             with self.subTest(arguments):
                 self.assertIn(said, self.part(*arguments, expect=REFUSED))
                 self.assertFalse([name for name in self.files() if name.startswith("part")])
+
+    def test_a_type_that_is_not_there_is_told_of_once(self):
+        self.assertEqual(self.part("--types", "Persom", command="extract", expect=REFUSED), "relata: --types: no type `Persom`; did you mean `Person`?\n")
 
     def test_the_summary_tells_how_much_is_left(self):
         self.assertRegex(self.part("--relations", "met"), r"graph +\d+ entities, \d+ edges, of \d+ of \d+ statements")

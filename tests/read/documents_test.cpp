@@ -98,6 +98,18 @@ TEST_CASE("A bad line, date or file costs only itself and is named with its line
   CHECK(result.problems[8] == "d.txt: the text is empty");
 }
 
+TEST_CASE("A first line that is no record costs only itself where the ending promises records") {
+  Folder folder;
+  folder.write("a.jsonl", "fetching 1 of 1\n{\"id\": \"1\", \"text\": \"One.\"}\n");
+  folder.write("b.jsonl", "null\n{\"id\": \"2\", \"text\": \"Two.\"}\n");
+  folder.write("c.jsonl", "[\n{\"id\": \"3\", \"text\": \"Three.\"}\n]\n");
+  const auto result = read(folder, {"a.jsonl", "b.jsonl", "c.jsonl"});
+  CHECK(result.ids() == Words{"1", "2", "3"});
+  REQUIRE(result.problems.size() == 2);
+  CHECK(result.problems[0].starts_with("a.jsonl:1: broken JSON"));
+  CHECK(result.problems[1] == "b.jsonl:1: not an object with a text");
+}
+
 TEST_CASE("An id that comes twice with another text is numbered by content, in whatever order the sources come") {
   Folder folder;
   folder.write("1/a.txt", "The first.");

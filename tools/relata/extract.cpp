@@ -132,11 +132,11 @@ int run_extract(const ExtractOptions& options) {
   auto base = load_for_use(options.packs, diagnostics);
   if (!base) return refused;
   if (order) base->date_order = *order;
-  const auto types = WantedTypes::of(options.types, base->schema, problems);
+  const auto types = WantedTypes::of(options.types, base->schema);
   FilterChoice choice = options.filter;
   choice.types = options.types;
   checked->options.filter = filter_of(choice, base->schema, problems);
-  if (!types || !problems.empty()) return complain(problems), refused;
+  if (!problems.empty()) return complain(problems), refused;
 
   OutputSet outputs(checked->requests, problems);
   if (!problems.empty()) return complain(problems), refused;
@@ -145,7 +145,7 @@ int run_extract(const ExtractOptions& options) {
   wants.statement_lines = outputs.wants(OutputKind::statements);
   wants.mention_lines = outputs.wants(OutputKind::mentions);
   wants.statements = outputs.wants_graph() || outputs.wants_rdf();
-  if (!wants.statement_lines && !wants.statements) types->drop_needless_rules(*base);
+  if (!wants.statement_lines && !wants.statements) types.drop_needless_rules(*base);
 
   const std::size_t told = diagnostics.all().size();
   summary.broken_rules = base->broken_rules;
@@ -154,7 +154,7 @@ int run_extract(const ExtractOptions& options) {
   const auto now = std::chrono::steady_clock::now();
   summary.seconds_to_load = std::chrono::duration<double>(now - summary.start).count();
 
-  Extraction extraction(extractor, *types, wants, options.keep_text, outputs, summary);
+  Extraction extraction(extractor, types, wants, options.keep_text, outputs, summary);
   extraction.run(options, threads_for(options));
 
   summary.has_graph = outputs.wants_graph();

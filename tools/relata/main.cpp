@@ -26,12 +26,17 @@ void add_outputs(CLI::App& command, OutputChoice& choice) {
   command.add_flag("--yed", choice.yed, "GraphML with the labels, places and colours that yEd shows");
 }
 
+// An option that is given, though with nothing: a variable of a script that was never set. It must not mean "all".
+std::string refuse_empty(const std::string& value) {
+  return value.empty() ? "empty" : "";
+}
+
 // The part of graphs, triples and pages that is wanted; streams hold all.
 void add_filter(CLI::App& command, FilterChoice& choice) {
   const char* group = "Part of the graph (streams hold all)";
   command.add_option("--min-weight", choice.min_weight, "edges that rest on so many statements or more")
       ->type_name("N")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(1, 1000000000))
       ->group(group);
   command.add_option("--relations", choice.relations, "these relations alone, such as met,visited")
       ->type_name("R,...")
@@ -41,9 +46,18 @@ void add_filter(CLI::App& command, FilterChoice& choice) {
       ->type_name("M,...")
       ->delimiter(',')
       ->group(group);
-  command.add_option("--since", choice.since, "what held then or later; undated statements are left out")->type_name("DATE")->group(group);
-  command.add_option("--until", choice.until, "what held then or before: a day, month or year")->type_name("DATE")->group(group);
-  auto* ego = command.add_option("--ego", choice.ego, "one entity, by name or id, and what is around it")->type_name("NAME")->group(group);
+  command.add_option("--since", choice.since, "what held then or later; undated statements are left out")
+      ->type_name("DATE")
+      ->check(refuse_empty)
+      ->group(group);
+  command.add_option("--until", choice.until, "what held then or before: a day, month or year")
+      ->type_name("DATE")
+      ->check(refuse_empty)
+      ->group(group);
+  auto* ego = command.add_option("--ego", choice.ego, "one entity, by name or id, and what is around it")
+                  ->type_name("NAME")
+                  ->check(refuse_empty)
+                  ->group(group);
   command.add_option("--hops", choice.hops, "how many edges away from --ego (1)")
       ->type_name("N")
       ->check(CLI::Range(0, 1000))
@@ -81,8 +95,10 @@ int main(int argc, char** argv) {
       ->required();
   add_packs(*command, extract.packs, true);
   add_outputs(*command, extract.outputs);
-  command->add_option("--date", extract.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
-  command->add_option("--date-order", extract.date_order, "how 3/4/2023 is read, whatever the pack says")->type_name("mdy|dmy");
+  command->add_option("--date", extract.date, "the date of documents that have none")->type_name("YYYY-MM-DD")->check(refuse_empty);
+  command->add_option("--date-order", extract.date_order, "how 3/4/2023 is read, whatever the pack says")
+      ->type_name("mdy|dmy")
+      ->check(refuse_empty);
   command->add_option("--threads", extract.threads, "how many documents are read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));

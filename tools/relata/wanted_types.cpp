@@ -1,11 +1,8 @@
 #include "tools/relata/wanted_types.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <set>
 
-#include "engine/diagnostics/did_you_mean.h"
 #include "engine/resolve/across_vocabulary.h"
 
 namespace relata {
@@ -38,23 +35,15 @@ TypeBits types_asked(const Rule& rule) {
 
 }  // namespace
 
-std::optional<WantedTypes> WantedTypes::of(const std::vector<std::string>& names, const Schema& schema,
-                                           std::vector<std::string>& problems) {
+WantedTypes WantedTypes::of(const std::vector<std::string>& names, const Schema& schema) {
   WantedTypes out;
-  std::vector<std::string> known;
-  for (const Type& type : schema.types()) known.push_back(type.name);
   const auto time = schema.find_type(time_type);
   for (const std::string& name : names) {
     const auto type = schema.find_type(name);
-    if (!type) {
-      const std::string hint = suggestion(name, known);
-      problems.push_back(fmt::format("--types: no type `{}`{}", name, hint.empty() ? "" : "; " + hint));
-      continue;
-    }
+    if (!type) continue;
     out.wanted_.push_back(*type);
     out.times_ = out.times_ || (time && (schema.is_a(*time, *type) || schema.is_a(*type, *time)));
   }
-  if (!problems.empty()) return std::nullopt;
   return out;
 }
 

@@ -1,6 +1,5 @@
 // --types: which mentions are asked for, and which layers they need.
 #pragma once
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,9 +10,8 @@ namespace relata {
 
 class WantedTypes {
  public:
-  // nullopt with problems where a type doesn't exist. No names: every type is wanted.
-  [[nodiscard]] static std::optional<WantedTypes> of(const std::vector<std::string>& names, const Schema& schema,
-                                                     std::vector<std::string>& problems);
+  // No names: every type is wanted. Names that the schema doesn't know are left out here; filter_of tells of them.
+  [[nodiscard]] static WantedTypes of(const std::vector<std::string>& names, const Schema& schema);
   [[nodiscard]] bool all() const { return wanted_.empty(); }
   [[nodiscard]] bool holds(const MentionRecord& mention, const Schema& schema) const;
 
