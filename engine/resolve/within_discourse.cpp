@@ -37,13 +37,15 @@ namespace {
 std::vector<EntityId> topic(const Scene& scene, TypeId wanted, const std::vector<EntityId>& other) {
   // A person deals with persons, a country with countries, a body with either.
   const bool person_first = !other.empty() && scene.entities[static_cast<std::size_t>(other[0])].personal;
+  const bool persons_fit = scene.is_a(scene.tables.person, wanted);
   for (const bool personal : {person_first, !person_first}) {
+    if (personal && !persons_fit) continue;
     const bool body = !other.empty() && !scene.is_a(scene.entities[static_cast<std::size_t>(other[0])].type, scene.tables.country);
     const TypeId type =
         !personal && !body && scene.is_a(scene.tables.country, wanted) && scene.tables.country != no_type ? scene.tables.country : wanted;
     const EntityId one = leading(scene, type, personal, other);
     if (one != no_entity) return {one};
-    if (!other.empty()) break;  // of another kind only where nothing is known of the other side
+    if (!other.empty() && persons_fit) break;  // of another kind only where nothing is known of the other side
   }
   return {};
 }
