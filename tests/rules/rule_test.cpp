@@ -81,7 +81,7 @@ TEST_CASE("a rule's structure is checked") {
   check({
       {"id: a\n    match: '{a:Agent} x {b:Agent}'\n    emit: a met b", ""},
       {"match: '{a:Agent} x {b:Agent}'\n    emit: a met b", "R003@5 match"},
-      {"id: a\n    emit: a met b", "R003@5 id; E001@11 a; E001@17 b"},
+      {"id: a\n    emit: a met b", "R003@5 id"},
       {"id: a\n    match: '{Agent} x'", "R006@9 a"},
       {"id: a b\n    match: '{a:Agent} x {b:Agent}'\n    emit: a met b", "R004@9 a b"},
       {"id: a\n    mtch: x\n    match: '{a:Agent} x {b:Agent}'\n    emit: a met b", "R002@5 mtch"},
