@@ -22,12 +22,17 @@ std::string number_value(std::string_view text) {
   return digits;
 }
 
+std::string_view first_word(std::string_view text) {
+  return text.substr(0, text.find(' '));
+}
+
 }  // namespace
 
 std::string attribute_of(const AnalysisState& state, MentionId id, std::string_view name) {
   const Mention& mention = state.mention(id);
   const RuleBase& base = state.base();
   if (name == "text") return std::string(state.text(mention.span));
+  if (name == "first-word") return fold_case(first_word(state.text(mention.span)));
   if (name == "lemma") return mention.lemma < base.lemmas.size() ? base.lemmas[mention.lemma] : std::string();
   if (name == "mode" && mention.mode != Mode::asserted) return std::string(name_of(mention.mode));
   if (name == "frame") return frames_of(state, id).empty() ? "" : "yes";

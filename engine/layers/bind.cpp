@@ -158,7 +158,7 @@ bool condition_holds(const AnalysisState& state, const Binding& binding, const C
   return holds != condition.negated;
 }
 
-// The first mention of the type among the parts of `whole`, parts of parts included, in text order.
+// The mentions of the type among the parts of `whole`, parts of parts included, in text order.
 void find_parts(const AnalysisState& state, MentionId whole, const TypeTest& test, int depth, std::vector<MentionId>& found) {
   if (depth > 6) return;
   for (MentionId part : state.mention(whole).parts) {
@@ -175,7 +175,7 @@ bool bind_parts(const AnalysisState& state, Binding& binding) {
     std::vector<MentionId> found;
     for (MentionId whole : binding.slots[part.whole]) find_parts(state, whole, part.test, 0, found);
     if (found.empty() && !part.optional) return false;
-    if (!found.empty()) binding.slots[part.slot] = {found.front()};
+    if (!found.empty()) binding.slots[part.slot] = {part.last ? found.back() : found.front()};
   }
   return true;
 }

@@ -16,7 +16,7 @@ enum class Outcome : std::uint8_t { open, always, never };
 
 std::set<std::string> attribute_names(const RuleBase& base) {
   // What the engine answers for every mention.
-  std::set<std::string> names = {"text", "lemma", "mode", "frame", "id", "value", "digits"};
+  std::set<std::string> names = {"text", "first-word", "lemma", "mode", "frame", "id", "value", "digits"};
   for (const Type& type : base.schema.types())
     if (!type.feature.empty()) names.insert(type.feature);
   for (const LexiconEntry& entry : base.lexicon.entries())
@@ -76,7 +76,8 @@ class ConditionLint {
   }
 
   Outcome outcome_of_type(const Condition& condition) const {
-    if (condition.slot < 0 || condition.test.types.size() != 1 || !condition.test.others.empty()) return Outcome::open;
+    if (condition.slot < 0 || condition.test.group_only || condition.test.types.size() != 1 || !condition.test.others.empty())
+      return Outcome::open;
     const TypeId wanted = condition.test.types.front();
     bool always = true, any = false;
     for (const TypeTest& test : tests_of(condition.slot))

@@ -79,10 +79,14 @@ bool bound_by_all(const Rule& rule, int slot) {
          std::all_of(rule.match.begin(), rule.match.end(), [&](const Pattern& pattern) { return binds_slot(pattern.root, slot); });
 }
 
-// "? = Type of x", behind the slot's name.
+// "? = Type of x" or "= last Type of x", behind the slot's name.
 void read_part(ActionReader& reader, PartBinding& part) {
   part.optional = reader.take_sign("?");
   if (!reader.expect_sign("=", parts_form)) return;
+  if (reader.peek().text == "last" && reader.peek(1).kind == ActionToken::word && reader.peek(1).text != "of") {
+    reader.take();
+    part.last = true;
+  }
   if (const std::optional<TypeTest> type = reader.take_type(parts_form)) part.test = *type;
   if (reader.peek().text != "of") {
     reader.expected("`of`", parts_form);

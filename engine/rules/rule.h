@@ -96,6 +96,7 @@ struct PartBinding {  // parts: b = Agent of x
   TypeTest test;
   int whole = -1;
   bool optional = false;  // parts: b? = Agent of x
+  bool last = false;      // parts: b = last Agent of x
   Span place;
 };
 

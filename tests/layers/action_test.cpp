@@ -65,6 +65,13 @@ TEST_CASE("parts that are not there fail the rule, unless they are optional") {
   CHECK(pack.tape("to Ann") == "[to Ann|Role]");
 }
 
+TEST_CASE("the last part of its type is the one that stands last") {
+  const TinyPack pack(one("    match: '{Country} {Country} {p:Person}'\n    fold: Person = p\n") +
+                      two("    match: 'to {x:Person}'\n    parts: c = last Country of x\n    fold: Role = match (home c)\n"));
+  CHECK(pack.problems() == "");
+  CHECK(attributes(last(pack.analyze("to Peru Georgia Ann"))) == "home=Georgia");
+}
+
 TEST_CASE("the head of a fold gives lemma and features") {
   const TinyPack pack(
       one("    match: '{a:Adjective} {n:NounForm}'\n    fold: Noun = match (head n)\n") +
