@@ -115,6 +115,18 @@ class Beginning(ProgramTest):
         self.assertIn("`sealed` says what `signed` says", self.run_relata("check", "mine.yaml", expect=FINDINGS).stdout.decode())
         self.run_relata("fmt", "--check", "mine.yaml", expect=DONE)
 
+    def test_a_rule_in_a_pack_has_a_relation_of_that_pack(self):
+        for pack, file in ("deals", "rules.yaml"), ("pacts", "more.yaml"):
+            told = self.run_relata("new", "pack", pack, "--in", str(self.folder), expect=DONE).stdout.decode()
+            self.assertIn(f"next: relata test {self.folder.as_posix()}/{pack}/\n", told)
+            self.run_relata("new", "rule", "signed", "--in", f"{pack}/{file}", expect=DONE)
+            self.assertIn("5 rule tests passed, 0 failed", self.run_relata("test", f"./{pack}/", expect=DONE).stdout.decode())
+
+    def test_options_that_would_do_nothing_are_refused(self):
+        self.run_relata("check", "diplomacy", "--dry-run", expect=REFUSED)
+        self.run_relata("test", "diplomacy", "--sources", "a.txt", expect=REFUSED)
+        self.assertIn("unknown ending", self.run_relata("docs", "core", "-o", "core.txt", expect=REFUSED).stderr.decode())
+
     def test_documentation(self):
         self.run_relata("new", "pack", "deals", expect=DONE)
         page = self.run_relata("docs", "./deals/", expect=DONE).stdout.decode()

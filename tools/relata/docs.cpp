@@ -12,6 +12,8 @@
 namespace relata {
 
 int run_docs(const DocsOptions& options) {
+  if (!options.output.empty() && !options.output.ends_with(".md") && !options.output.ends_with(".html"))
+    return complain(options.output + ": unknown ending; known are .md and .html"), refused;
   Diagnostics diagnostics;
   const auto base = load_for_use({options.pack}, diagnostics);
   if (!base || base->packs.empty()) return refused;

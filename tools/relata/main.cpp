@@ -160,8 +160,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"text", "json", "sarif", "junit", "github"}))
       ->capture_default_str();
   command->add_option("--explain", check.explain, "what a code means, with an example and a way out")->type_name("CODE");
-  command->add_flag("--fix", check.fix, "carry out the fixes that diagnostics offer");
-  command->add_flag("--dry-run", check.dry_run, "with --fix: show what would change, and change nothing");
+  auto* fix = command->add_flag("--fix", check.fix, "carry out the fixes that diagnostics offer");
+  command->add_flag("--dry-run", check.dry_run, "with --fix: show what would change, and change nothing")->needs(fix);
   command->callback([&] { status = run_check(check); });
 
   FmtOptions format;
@@ -183,8 +183,9 @@ int main(int argc, char** argv) {
   command->add_option("--html", test.html, "write the coverage as a page")->type_name("FILE");
   command->add_option("--lcov", test.lcov, "write the coverage for tools that read LCOV")->type_name("FILE");
   command->add_flag("--mutate", test.mutate, "leave out each condition in turn and tell which ones no test misses");
-  command->add_option("--gold", test.gold, "score against a folder: statements.jsonl, entities.jsonl, docs.jsonl")->type_name("FOLDER");
-  command->add_option("--sources", test.sources, "with --gold: more documents")->type_name("FILES");
+  auto* gold = command->add_option("--gold", test.gold, "score against a folder: statements.jsonl, entities.jsonl, docs.jsonl");
+  gold->type_name("FOLDER");
+  command->add_option("--sources", test.sources, "with --gold: more documents")->type_name("FILES")->needs(gold);
   command->callback([&] { status = run_test(test); });
 
   DiffOptions diff;

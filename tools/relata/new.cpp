@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "engine/diagnostics/report.h"
+#include "engine/rules/load.h"
 #include "engine/yaml/yaml.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/loading.h"
@@ -39,15 +40,34 @@ int new_pack(const NewOptions& options) {
   if (fs::exists(folder, error)) return complain("`" + folder.generic_string() + "` is there already"), refused;
   for (const auto& [file, text] : scaffold::pack(options.name))
     if (!write_new(folder / file, text)) return refused;
-  fmt::print("next: relata test ./{}/\n", folder.generic_string());
+  const std::string place = folder.lexically_normal().generic_string();
+  fmt::print("next: relata test {}{}/\n", folder.is_absolute() || place.starts_with("..") ? "" : "./", place);
   return done;
+}
+
+// A relation that agents have with agents, as the pack around the file knows it.
+std::string relation_for(const fs::path& file) {
+  const std::string usual = "met";
+  Diagnostics unheard;  // what is wrong with the pack is for `relata check`
+  std::error_code error;
+  const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+  std::optional<RuleBase> base;
+  if (fs::exists(file, error))
+    base = load_rule_file(file.string(), unheard);
+  else if (fs::exists(folder / "pack.yaml", error))
+    base = load_rule_base({folder.string() + "/"}, unheard);
+  if (!base || base->schema.find_relation(usual)) return usual;
+  const auto agent = base->schema.find_type("Agent");
+  for (const Relation& relation : base->schema.relations())
+    if (agent && base->schema.is_a(*agent, relation.from) && base->schema.is_a(*agent, relation.to)) return relation.name;
+  return usual;
 }
 
 int new_rule(const NewOptions& options) {
   if (options.in.empty()) return complain("which file? relata new rule NAME --in FILE.yaml"), refused;
   const fs::path path = options.in;
   std::error_code error;
-  if (!fs::exists(path, error)) return write_new(path, scaffold::rule_file(options.name)) ? done : refused;
+  if (!fs::exists(path, error)) return write_new(path, scaffold::rule_file(options.name, relation_for(path))) ? done : refused;
   Diagnostics diagnostics;
   const auto source = read_source(options.in, diagnostics);
   const auto root = source ? yaml::parse(*source, diagnostics) : std::nullopt;
@@ -66,7 +86,7 @@ int new_rule(const NewOptions& options) {
   const std::size_t dash = bytes.find('-', line);
   std::size_t end = rules->span.end;
   while (end < bytes.size() && bytes[end] != '\n') ++end;
-  const std::string text = bytes.substr(0, end) + "\n" + scaffold::rule(options.name, std::string(dash - line, ' ')) +
+  const std::string text = bytes.substr(0, end) + "\n" + scaffold::rule(options.name, relation_for(path), std::string(dash - line, ' ')) +
                            bytes.substr(std::min(end + 1, bytes.size()));
   if (!replace_file(options.in, text)) return complain("`" + options.in + "` can't be written"), refused;
   fmt::print("{}\n", options.in);

@@ -1,5 +1,7 @@
 #include "tools/relata/scaffold.h"
 
+#include <fmt/format.h>
+
 namespace relata::scaffold {
 namespace {
 
@@ -51,6 +53,15 @@ constexpr const char* readme = R"(# NAME
     relata extract FILES --rules ./NAME/ -o graph.html
 )";
 
+constexpr const char* rule_item = R"(- id: {0}
+  about: What it finds, in a sentence.
+  match: '{{a:Agent}} <meet> {{b:Agent}}'
+  emit: a {1} b
+  tests:
+    - text: Antony Blinken met Wang Yi.
+      gives: Antony Blinken {1} Wang Yi
+)";
+
 std::string filled(std::string text, const std::string& name) {
   for (std::size_t at = text.find("NAME"); at != std::string::npos; at = text.find("NAME", at + name.size())) text.replace(at, 4, name);
   return text;
@@ -66,10 +77,8 @@ std::vector<std::pair<std::string, std::string>> pack(const std::string& name) {
           {"README.md", filled(readme, name)}};
 }
 
-std::string rule(const std::string& id, const std::string& indent) {
-  std::string text = "- id: " + id +
-                     "\n  about: What it finds, in a sentence.\n  match: '{a:Agent} <meet> {b:Agent}'\n  emit: a met b\n  tests:\n"
-                     "    - text: Antony Blinken met Wang Yi.\n      gives: Antony Blinken met Wang Yi\n";
+std::string rule(const std::string& id, const std::string& relation, const std::string& indent) {
+  std::string text = fmt::format(rule_item, id, relation);
   std::string out = indent;
   for (std::size_t i = 0; i < text.size(); ++i) {
     out += text[i];
@@ -78,8 +87,8 @@ std::string rule(const std::string& id, const std::string& indent) {
   return out;
 }
 
-std::string rule_file(const std::string& id) {
-  return "layer: relations\nrules:\n" + rule(id, "  ");
+std::string rule_file(const std::string& id, const std::string& relation) {
+  return "layer: relations\nrules:\n" + rule(id, relation, "  ");
 }
 
 }  // namespace relata::scaffold
