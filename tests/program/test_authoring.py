@@ -1,7 +1,7 @@
 """What rule authors ask of the program beside check and fmt: test, explain, diff, new, docs."""
 import json
 
-from program import DONE, FINDINGS, REFUSED, ProgramTest
+from program import DONE, FINDINGS, REFUSED, SOURCE, ProgramTest
 
 RULE = """layer: relations
 rules:
@@ -37,6 +37,17 @@ class Testing(ProgramTest):
         self.assertIn("<h1>Rule coverage", (self.folder / "c.html").read_text())
         self.run_relata("test", path, "--threshold", "99", expect=FINDINGS)
         self.run_relata("test", path, "--threshold", "5", expect=DONE)
+
+    def test_coverage_of_a_file_is_of_its_rules(self):
+        path = str(SOURCE / "rules" / "diplomacy" / "warned.yaml")
+        out = self.run_relata("test", path, "--coverage", expect=DONE).stdout.decode()
+        self.assertIn("warned.yaml:", out)
+        self.assertNotIn("met.yaml:", out)
+
+    def test_a_rule_of_very_many_branches_is_tried_in_part_and_told_of(self):
+        text = "layer: relations\nrules:\n  - id: x\n    match: '{a:Person} <meet> " + "(x|y)?" * 3000 + "{b:Person}'\n    emit: a met b\n"
+        told = self.run_relata("test", self.write("mine.yaml", text), "--coverage", expect=DONE).stderr.decode()
+        self.assertIn("mine/x: too many branches, only the first were tried", told)
 
     def test_mutants_that_no_test_notices(self):
         out = self.run_relata("test", self.write("mine.yaml", GOOD), "--mutate", expect=DONE).stdout.decode()

@@ -97,11 +97,12 @@ std::vector<Variant> prefixes_of(const RuleBase& base, RuleId rule) {
   return all;
 }
 
-std::vector<Variant> branches_of(const RuleBase& base, RuleId rule) {
+std::vector<Variant> branches_of(const RuleBase& base, RuleId rule, std::size_t most) {
   std::vector<Variant> all;
   for (std::uint32_t p = 0; p < base.rules[rule].match.size(); ++p) {
     const Pattern& pattern = base.rules[rule].match[p];
     const auto add = [&](VariantKind kind, const PatternNode& shown, const std::vector<std::size_t>& path, PatternNode instead) {
+      if (all.size() == most) return;
       Variant made = variant_of(base, rule, p, kind, shown);
       made.rule.match = {replaced(pattern, path, std::move(instead))};
       all.push_back(std::move(made));

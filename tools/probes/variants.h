@@ -28,8 +28,8 @@ struct Variant {
 
 // Of every pattern of the rule, from its first part alone to all of them.
 [[nodiscard]] std::vector<Variant> prefixes_of(const RuleBase& base, RuleId rule);
-// Each branch of its patterns, each optional part taken and left.
-[[nodiscard]] std::vector<Variant> branches_of(const RuleBase& base, RuleId rule);
+// Each branch of its patterns, each optional part taken and left; the first `most` of them.
+[[nodiscard]] std::vector<Variant> branches_of(const RuleBase& base, RuleId rule, std::size_t most);
 // Each `where`, `unless` and obligatory `parts` left out in turn.
 [[nodiscard]] std::vector<Variant> weakened(const RuleBase& base, RuleId rule, const Diagnostics& sources);
 

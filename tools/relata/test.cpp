@@ -48,9 +48,10 @@ bool write_report(const std::string& path, const std::string& text) {
   return false;
 }
 
-bool report_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const Diagnostics& sources,
-                     const TestOptions& options, Tally& tally) {
-  const Coverage coverage = measure_coverage(base, items, pack, sources);
+bool report_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const std::string& file,
+                     const Diagnostics& sources, const TestOptions& options, Tally& tally) {
+  const Coverage coverage = measure_coverage(base, items, pack, file, sources);
+  for (const std::string& rule : coverage.cut) fmt::print(stderr, "{}: too many branches, only the first were tried\n", rule);
   if (options.coverage) fmt::print("{}", coverage_text(coverage));
   if (coverage.percent() < options.threshold) {
     fmt::print(stderr, "coverage {:.1f}% is below {}%\n", coverage.percent(), options.threshold);
@@ -60,9 +61,10 @@ bool report_coverage(const RuleBase& base, const std::vector<TestItem>& items, s
   return write_report(options.lcov, options.lcov.empty() ? "" : coverage_lcov(coverage)) && html;
 }
 
-void report_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const Diagnostics& sources) {
+void report_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const std::string& file,
+                    const Diagnostics& sources) {
   std::size_t tried = 0;
-  const auto unnoticed = unnoticed_mutants(base, items, pack, sources, tried);
+  const auto unnoticed = unnoticed_mutants(base, items, pack, file, sources, tried);
   for (const CoverageItem& each : unnoticed)
     fmt::print("{}:{}:{}: no test notices when this is left out of {}: {}\n", each.file, each.line, each.column, each.rule, each.words);
   fmt::print("{} of {} conditions can be left out without a test noticing\n", unnoticed.size(), tried);
@@ -76,17 +78,18 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
   if (!base || base->packs.empty()) return tell(diagnostics), false;
   const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
   const auto pack = static_cast<std::uint32_t>(extractor.base->packs.size() - 1);
+  const std::string file = is_file ? target : "";
   bool sound = true;
   if (!options.gold.empty()) {
     const auto report = score_gold(extractor, options.gold, options.sources);
     if (report) fmt::print("{}", gold_text(*report));
     sound = report.has_value();
   } else {
-    const std::vector<TestItem> items = tests_of(extractor, pack, is_file ? target : std::string(), diagnostics);
+    const std::vector<TestItem> items = tests_of(extractor, pack, file, diagnostics);
     run_tests(extractor, items, pack, diagnostics, options.threads, tally);
     if (options.coverage || options.threshold > 0 || !options.html.empty() || !options.lcov.empty())
-      sound = report_coverage(*extractor.base, items, pack, diagnostics, options, tally);
-    if (options.mutate) report_mutants(*extractor.base, items, pack, diagnostics);
+      sound = report_coverage(*extractor.base, items, pack, file, diagnostics, options, tally);
+    if (options.mutate) report_mutants(*extractor.base, items, pack, file, diagnostics);
   }
   std::fflush(stdout);
   tally.errors += tell(diagnostics);

@@ -30,14 +30,22 @@ Span whole(const Pattern& pattern) {
   return pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())});
 }
 
-// Everything that can be reached in the rules of a pack, with a number to count hits by.
+bool is_meant(const RuleBase& base, RuleId id, std::uint32_t pack, const std::string& file, const Diagnostics& sources) {
+  return base.rules[id].pack == pack && (file.empty() || sources.source(base.rules[id].source).path == file);
+}
+
+// Everything that can be reached in the rules that are meant, with a number to count hits by.
 class Reachable {
  public:
-  Reachable(const RuleBase& base, std::uint32_t pack, const Diagnostics& sources) : base_(base), sources_(sources), positions_(sources) {
+  Reachable(const RuleBase& base, std::uint32_t pack, const std::string& file, const Diagnostics& sources)
+      : base_(base), sources_(sources), positions_(sources) {
+    constexpr std::size_t most_branches = 250;  // each is a pattern of its own
     for (RuleId id = 0; id < base.rules.size(); ++id) {
-      if (base.rules[id].pack != pack) continue;
+      if (!is_meant(base, id, pack, file, sources)) continue;
       add_rule(id);
-      for (Variant& variant : branches_of(base, id)) {
+      auto branches = branches_of(base, id, most_branches);
+      if (branches.size() == most_branches) coverage.cut.push_back(base.packs[pack].name + "/" + base.rules[id].id);
+      for (Variant& variant : branches) {
         of_variant_.push_back(add(id, name_of(variant.kind), variant.place));
         variants.push_back(std::move(variant));
       }
@@ -124,8 +132,9 @@ double Coverage::percent() const {
   return 100.0 * static_cast<double>(reached) / static_cast<double>(items.size());
 }
 
-Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const Diagnostics& sources) {
-  Reachable reachable(base, pack, sources);
+Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const std::string& file,
+                          const Diagnostics& sources) {
+  Reachable reachable(base, pack, file, sources);
   const Probes probes = make_probes(base, std::move(reachable.variants));
   for (const TestItem& item : items) reachable.count(try_text(probes.extractor, item.text, item.date).trace.attempts, probes.first);
   std::stable_sort(reachable.coverage.items.begin(), reachable.coverage.items.end(),
@@ -134,10 +143,10 @@ Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& ite
 }
 
 std::vector<CoverageItem> unnoticed_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
-                                            const Diagnostics& sources, std::size_t& tried) {
+                                            const std::string& file, const Diagnostics& sources, std::size_t& tried) {
   std::vector<Variant> variants;
   for (RuleId id = 0; id < base.rules.size(); ++id)
-    if (base.rules[id].pack == pack)
+    if (is_meant(base, id, pack, file, sources))
       for (Variant& each : weakened(base, id, sources)) variants.push_back(std::move(each));
   tried = variants.size();
   const Probes probes = make_probes(base, std::move(variants));

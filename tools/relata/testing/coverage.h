@@ -18,16 +18,18 @@ struct CoverageItem {
 
 struct Coverage {
   std::vector<CoverageItem> items;  // by file and line
+  std::vector<std::string> cut;     // rules of whose branches only the first were tried
   [[nodiscard]] double percent() const;
 };
 
+// Both are of the rules of pack number `pack`, or of those that stand in `file`.
 // Runs all texts of the items. A condition is reached where it turns a match away; a branch where the rule matches by it alone.
 [[nodiscard]] Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
-                                        const Diagnostics& sources);
+                                        const std::string& file, const Diagnostics& sources);
 
 // Conditions that can be left out without any test seeing another match.
 [[nodiscard]] std::vector<CoverageItem> unnoticed_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
-                                                          const Diagnostics& sources, std::size_t& tried);
+                                                          const std::string& file, const Diagnostics& sources, std::size_t& tried);
 
 // What is not reached, a line each; a count by kind; the percentage.
 [[nodiscard]] std::string coverage_text(const Coverage& coverage);
