@@ -19,6 +19,25 @@ FAILING = RULE + """      - {text: Wang Yi greeted Qin Gang., gives: Wang Yi pra
 """
 
 
+class Fixing(ProgramTest):
+    MISSPELT = RULE.replace("{a:Agent}", "{a:Agnt}") + "      - {text: Wang Yi thanked Qin Gang., gives: Wang Yi praised Qin Gang}\n"
+
+    def test_fixes_are_shown_as_a_diff_and_then_made(self):
+        path = self.write("mine.yaml", self.MISSPELT)
+        shown = self.run_relata("check", path, "--fix", "--dry-run", expect=DONE).stdout.decode()
+        self.assertIn("-    match: '{a:Agnt}", shown)
+        self.assertIn("+    match: '{a:Agent}", shown)
+        self.assertEqual((self.folder / "mine.yaml").read_text(), self.MISSPELT)
+        self.run_relata("check", path, "--fix", expect=DONE)
+        self.assertEqual((self.folder / "mine.yaml").read_text(), GOOD)
+
+    def test_what_has_no_fix_is_a_finding_still(self):
+        path = self.write("mine.yaml", self.MISSPELT.replace("praised b", "frobnicates b"))
+        told = self.run_relata("check", path, "--fix", expect=FINDINGS).stderr.decode()
+        self.assertIn("have no fix", told)
+        self.assertIn("{a:Agent}", (self.folder / "mine.yaml").read_text())
+
+
 class Testing(ProgramTest):
     def test_a_failing_test_tells_why_not(self):
         out = self.run_relata("test", self.write("mine.yaml", FAILING), expect=FINDINGS).stdout.decode()

@@ -42,6 +42,12 @@ class Merging(ProgramTest):
         self.assertIn("broken.statements.jsonl:2", result.stderr.decode())
         self.assertEqual(len(self.lines("b.statements.jsonl")), 1)
 
+    def test_relations_that_no_pack_knows_are_told(self):
+        told = self.run_relata("merge", self.shards[0], "--rules", "core", "-o", "u.graphml")
+        self.assertIn("the packs know no relation `met`", told.stderr.decode())
+        told = self.run_relata("merge", self.shards[0], "--rules", "diplomacy", "-o", "k.graphml")
+        self.assertNotIn("know no relation", told.stderr.decode())
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -93,7 +93,13 @@ int run_check(const CheckOptions& options) {
     const auto index = static_cast<std::size_t>(each - diagnostics.all().data());
     return (index < allowed.size() && allowed[index]) || elsewhere(*each);
   });
-  if (options.fix) return apply_fixes(diagnostics, all, options.dry_run) ? done : refused;
+  if (options.fix) {
+    if (!apply_fixes(diagnostics, all, options.dry_run)) return refused;
+    const auto left = std::count_if(all.begin(), all.end(),
+                                    [](const Diagnostic* each) { return each->severity == Severity::error && each->fixes.empty(); });
+    if (left > 0) std::fprintf(stderr, "%td errors have no fix: relata check without --fix shows them\n", left);
+    return left > 0 ? findings : done;
+  }
   std::string text;
   if (options.format == "json")
     text = render_json(diagnostics, all);

@@ -1,5 +1,6 @@
 #include <cstdio>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "engine/read/bytes.h"
@@ -32,6 +33,18 @@ void read_stream(const std::string& path, std::vector<Statement>& statements, st
     statements.insert(statements.end(), std::make_move_iterator(read.begin()), std::make_move_iterator(read.end()));
 }
 
+// Of a relation that no schema has, nobody knows the IRI, or whether it is symmetric.
+void warn_of_unknown_relations(const std::vector<Statement>& statements, const Schema& schema) {
+  std::map<std::string_view, std::size_t> unknown;
+  for (const Statement& statement : statements)
+    if (!schema.find_relation(statement.relation)) ++unknown[statement.relation];
+  for (const auto& [relation, count] : unknown)
+    std::fprintf(
+        stderr,
+        "warning: the packs know no relation `%.*s` (%zu statements): kept, as one that is not symmetric; name its pack with --rules\n",
+        static_cast<int>(relation.size()), relation.data(), count);
+}
+
 }  // namespace
 
 int run_merge(const MergeOptions& options) {
@@ -59,6 +72,7 @@ int run_merge(const MergeOptions& options) {
   statements = merge_statements(std::move(statements), problems);
   for (const std::string& problem : problems) std::fprintf(stderr, "%s (left out)\n", problem.c_str());
   summary.sources_left_out = problems.size();
+  warn_of_unknown_relations(statements, base->schema);
 
   std::set<std::string_view> documents;
   for (const Statement& statement : statements) documents.insert(statement.doc);
