@@ -11,7 +11,7 @@ export function placeLabels(items, width, height, most) {
       for (let column = Math.floor(box.left / cell); column <= Math.floor(box.right / cell); ++column) if (use(row * 4096 + column)) return true;
     return false;
   };
-  const free = (box) => !cells(box, (key) => (taken.get(key) || []).some((other) =>
+  const free = (box, overNodes) => !cells(box, (key) => (taken.get(key) || []).some((other) => !(overNodes && other.node) &&
     box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom));
   const take = (box) => cells(box, (key) => {
     if (!taken.has(key)) taken.set(key, []);
@@ -21,22 +21,21 @@ export function placeLabels(items, width, height, most) {
   // Large nodes keep names off themselves.
   for (const item of items.slice(0, 400)) {
     const r = item.radius * 0.8;
-    if (r > 5) take({left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r});
+    if (r > 5) take({left: item.x - r, right: item.x + r, top: item.y - r, bottom: item.y + r, node: true});
   }
   const placed = [];
-  for (const item of items) {
+  for (const [rank, item] of items.entries()) {
     if (placed.length >= most) break;
     const gap = item.radius + 4;
     const places = [[item.x + gap, item.y - HEIGHT / 2], [item.x - gap - item.width, item.y - HEIGHT / 2],
       [item.x - item.width / 2, item.y + gap - 2], [item.x - item.width / 2, item.y - gap - HEIGHT + 2]];
-    for (const [left, top] of places) {
-      const box = {left: left - 2, right: left + item.width + 2, top, bottom: top + HEIGHT};
-      if (box.left < 2 || box.right > width - 2 || box.top < 2 || box.bottom > height - 2) continue;
-      if (!item.must && !free(box)) continue;
-      take(box);
-      placed.push({item, left, baseline: top + HEIGHT - 4});
-      break;
-    }
+    const boxes = places.map(([left, top]) => ({left: left - 2, right: left + item.width + 2, top, bottom: top + HEIGHT}))
+      .filter((box) => box.left >= 2 && box.right <= width - 2 && box.top >= 2 && box.bottom <= height - 2);
+    // The most important are named even where their neighbours leave no room.
+    const box = boxes.find((one) => item.must || free(one, false)) || (rank < 20 ? boxes.find((one) => free(one, true)) : undefined);
+    if (!box) continue;
+    take(box);
+    placed.push({item, left: box.left + 2, baseline: box.top + HEIGHT - 4});
   }
   return placed;
 }

@@ -19,7 +19,8 @@ export class Picture {
     this.onSelect = onSelect;
     this.context.font = FONT;
     for (const node of visible.graph.nodes) node.width = Math.ceil(this.context.measureText(node.label).width);
-    this.zoom = zoom().scaleExtent([0.02, 60]).clickDistance(4).on('zoom', ({transform}) => {
+    this.zoom = zoom().scaleExtent([0.02, 60]).clickDistance(4).on('zoom', ({transform, sourceEvent}) => {
+      this.moved = this.moved || !!sourceEvent;
       this.transform = transform;
       this.draw();
     });
@@ -41,6 +42,7 @@ export class Picture {
   }
 
   key(event) {
+    if (event.key !== 'Escape') this.moved = event.key !== '0';
     const step = 60;
     const moves = {ArrowLeft: [step, 0], ArrowRight: [-step, 0], ArrowUp: [0, step], ArrowDown: [0, -step]};
     if (moves[event.key]) this.zoom.translateBy(select(this.canvas), ...moves[event.key].map((d) => d / this.transform.k));
@@ -55,11 +57,10 @@ export class Picture {
   resize() {
     const {clientWidth: width, clientHeight: height} = this.canvas;
     const ratio = window.devicePixelRatio || 1;
-    const first = !this.width;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     Object.assign(this, {width, height, ratio});
-    if (first) this.fit();
+    if (!this.moved) this.fit();
     this.draw();
   }
 
@@ -84,6 +85,7 @@ export class Picture {
     const [x, y] = this.transform.apply([node.x, node.y]);
     const margin = 60;
     const inSight = x > margin && y > margin && x < this.width - margin && y < this.height - margin;
+    this.moved = true;
     if (!inSight || this.transform.k < 0.25) this.show(node.x, node.y, Math.max(this.transform.k, 0.6));
   }
 
