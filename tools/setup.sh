@@ -6,7 +6,7 @@ set -euo pipefail
 build="g++ cmake ninja-build pkg-config libre2-dev libboost-graph-dev libboost-iostreams-dev nlohmann-json3-dev libfmt-dev catch2
   libfyaml-dev libcli11-dev libsimdjson-dev libgumbo-dev libutf8proc-dev zlib1g-dev libzstd-dev libcurl4-openssl-dev"
 test="python3 patch python3-venv libxml2-utils raptor2-utils serdi python3-jsonschema python3-yaml chromium
-  virtuoso-opensource-7-bin"
+  virtuoso-opensource-7-bin neovim"
 # Commands, and the packages that have them where nothing else brought them.
 test_commands="java:openjdk-17-jdk-headless mvn:maven node:nodejs npm:npm"
 
@@ -33,5 +33,6 @@ if [ "${1:-build}" = test ]; then
   missing=$(missing_of $test)
   for pair in $test_commands; do command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"; done
   [ -z "$missing" ] || install_packages $missing || echo "some tests will be skipped: $missing" >&2
+  tests/lsp/install.sh || echo "some tests will be skipped" >&2
   tests/consumers/install.sh || echo "some tests will be skipped" >&2
 fi
