@@ -10,6 +10,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/read/source_kind.h"
+
 namespace relata {
 
 namespace {
@@ -38,7 +40,8 @@ struct ByteStream::State {
   std::vector<char> input = std::vector<char>(chunk_size);
   std::size_t input_at = 0, input_size = 0;
   bool ended = false;
-  bool frame_open = false;  // inside a compressed frame: an end here is a broken file
+  bool frame_open = false;      // inside a compressed frame: an end here is a broken file
+  bool output_pending = false;  // the decoder may hold bytes that had no room in the last chunk
   z_stream gzip{};
   bool gzip_ready = false;
   std::unique_ptr<ZSTD_DStream, FreeZstd> zstd;
@@ -76,6 +79,7 @@ struct ByteStream::State {
     coding = Coding::plain;
     if (input_size >= 2 && bytes[0] == 0x1f && bytes[1] == 0x8b) coding = Coding::gzip;
     if (input_size >= 4 && bytes[0] == 0x28 && bytes[1] == 0xb5 && bytes[2] == 0x2f && bytes[3] == 0xfd) coding = Coding::zstd;
+    if (coding == Coding::plain) error = missing_packing(path, {input.data(), input_size});
     if (coding == Coding::gzip) gzip_ready = inflateInit2(&gzip, 15 + 16) == Z_OK;
     if (coding == Coding::zstd) zstd.reset(ZSTD_createDStream());
   }
@@ -110,7 +114,7 @@ struct ByteStream::State {
   bool unzstd_some(std::string& out) {
     const std::size_t before = out.size();
     while (out.size() == before) {
-      if (!fill()) {
+      if (!fill() && !output_pending) {
         if (frame_open && error.empty()) error = "compressed data end too early";
         return false;
       }
@@ -125,6 +129,7 @@ struct ByteStream::State {
         return out.size() > before;
       }
       frame_open = result != 0;
+      output_pending = frame_open && made.pos == made.size;
     }
     return true;
   }
@@ -138,6 +143,7 @@ struct ByteStream::State {
         return false;
       }
       tell_coding();
+      if (!error.empty()) return false;
     }
     bool more = false;
     if (coding == Coding::plain) {

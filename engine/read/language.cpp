@@ -1,6 +1,7 @@
 #include "engine/read/language.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "engine/text/utf8.h"
 
@@ -11,6 +12,13 @@ namespace {
 constexpr std::size_t fewest_words = 40;
 constexpr std::size_t most_words = 600;  // looked at
 constexpr double least_share = 0.04;
+constexpr std::size_t fewest_distinct = 20;  // a few words said again and again show no language
+
+[[nodiscard]] std::size_t distinct_words(std::string_view text, const std::vector<Span>& tokens, std::size_t looked_at) {
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t i = 0; i < std::min(tokens.size(), looked_at); ++i) seen.insert(text.substr(tokens[i].begin, tokens[i].size()));
+  return seen.size();
+}
 
 }  // namespace
 
@@ -26,7 +34,8 @@ bool is_in_language(std::string_view text, const std::vector<Span>& tokens, cons
     if (lexicon.is_telling_word(text, token)) ++telling;
     if (words >= most_words) break;
   }
-  return words < fewest_words || static_cast<double>(telling) >= least_share * static_cast<double>(words);
+  return words < fewest_words || static_cast<double>(telling) >= least_share * static_cast<double>(words) ||
+         distinct_words(text, tokens, most_words) < fewest_distinct;
 }
 
 }  // namespace relata

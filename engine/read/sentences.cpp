@@ -9,7 +9,7 @@ namespace relata {
 
 namespace {
 
-constexpr std::uint32_t longest_word = 64;  // bytes looked back from a stop
+constexpr std::uint32_t longest_word = 64;          // bytes looked back from a stop
 constexpr std::uint32_t longest_attribution = 160;  // bytes looked at behind a quotation
 
 [[nodiscard]] bool is_stop(char32_t c) {

@@ -34,7 +34,7 @@ class Fixing(ProgramTest):
     def test_what_has_no_fix_is_a_finding_still(self):
         path = self.write("mine.yaml", self.MISSPELT.replace("praised b", "frobnicates b"))
         told = self.run_relata("check", path, "--fix", expect=FINDINGS).stderr.decode()
-        self.assertIn("have no fix", told)
+        self.assertIn("1 error has no fix", told)
         self.assertIn("{a:Agent}", (self.folder / "mine.yaml").read_text())
 
 
@@ -139,7 +139,7 @@ class Beginning(ProgramTest):
         self.assertIn("4 rule tests passed, 0 failed", self.run_relata("test", "./deals/", expect=DONE).stdout.decode())
         self.run_relata("new", "pack", "deals", expect=REFUSED)
         self.run_relata("new", "rule", "signed", "--in", "mine.yaml", expect=DONE)
-        self.assertIn("1 rule tests passed, 0 failed", self.run_relata("test", "mine.yaml", expect=DONE).stdout.decode())
+        self.assertIn("1 rule test passed, 0 failed", self.run_relata("test", "mine.yaml", expect=DONE).stdout.decode())
         self.run_relata("new", "rule", "sealed", "--in", "mine.yaml", expect=DONE)
         self.run_relata("new", "rule", "sealed", "--in", "mine.yaml", expect=REFUSED)
         self.assertIn("`sealed` says what `signed` says", self.run_relata("check", "mine.yaml", expect=FINDINGS).stdout.decode())

@@ -22,6 +22,7 @@ class Refusals(ProgramTest):
             "ending": ("extract", story, "--rules", "diplomacy", "-o", "x.grafml"),
             "--format": ("extract", story, "--rules", "diplomacy", "-o", "-"),
             "--date": ("extract", story, "--rules", "diplomacy", "-o", "x.nq", "--date", "2023-02-30"),
+            "--yed": ("extract", story, "--rules", "diplomacy", "-o", "x.gexf", "--yed"),
             "--view": ("extract", story, "--rules", "diplomacy", "-o", "x.gexf", "--view", "everything"),
             "--base": ("extract", story, "--rules", "diplomacy", "-o", "x.nq", "--base", "no iri"),
             "Persn": ("extract", story, "--rules", "diplomacy", "-o", "x.mentions.jsonl", "--types", "Persn"),
@@ -93,7 +94,7 @@ rules:
 """)
         result = self.run_relata("test", "./mine", expect=FINDINGS)
         text = result.stdout.decode()
-        for part in ("rule.yaml:9", "Norway visited Sweden.", "Norway visited Finland", "Norway visited Sweden", "1 rule tests passed, 1 failed, 1 to do"):
+        for part in ("rule.yaml:9", "Norway visited Sweden.", "Norway visited Finland", "Norway visited Sweden", "1 rule test passed, 1 failed, 1 to do"):
             self.assertIn(part, text)
 
 

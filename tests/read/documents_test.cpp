@@ -3,6 +3,7 @@
 #include <zlib.h>
 #include <zstd.h>
 
+#include <array>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
@@ -153,6 +154,52 @@ TEST_CASE("Files packed with gzip or Zstandard are read by their content, broken
   const auto broken = read(folder, {"c.zst"});
   REQUIRE_FALSE(broken.problems.empty());
   CHECK(broken.problems.back() == "c.zst: compressed data end too early");
+}
+
+TEST_CASE("Zstandard data whose last block is larger than a chunk are read to their end") {
+  Folder folder;
+  const std::string text = "The envoys met. " + std::string(300'000, 'x') + ".";
+  std::string packed(ZSTD_compressBound(text.size()), '\0');
+  packed.resize(ZSTD_compress(packed.data(), packed.size(), text.data(), text.size(), 1));
+  folder.write("a.txt.zst", packed);
+  const auto result = read(folder, {"a.txt.zst"});
+  CHECK(result.problems.empty());
+  REQUIRE(result.documents.size() == 1);
+  CHECK(result.documents[0].text == text);
+}
+
+TEST_CASE("What is no text, and what its name belies, is refused by name and never read as prose") {
+  const std::vector<std::array<std::string, 3>> table = {
+      {"a.json", "[[1, 2", "a.json:1: broken JSON"},
+      {"b.json", "The envoys met.", "b.json:1: broken JSON"},
+      {"c.json", "[\"The envoys met.\"]", "c.json: record 1: not an object with a text"},
+      {"d.jsonl", "[[", "d.jsonl:1: broken JSON"},
+      {"e.gz", "The envoys met.", "e.gz: is named .gz and holds no gzip data"},
+      {"f.txt.zst", "The envoys met.", "f.txt.zst: is named .zst and holds no Zstandard data"},
+      {"g.pdf", "%PDF-1.7 The envoys met.", "g.pdf: is a PDF file, which relata does not read: turn it into text first"},
+      {"h.txt", "%PDF-1.7 The envoys met.", "h.txt: is a PDF file"},
+      {"i.PDF", "The envoys met.", "i.PDF: is named like a PDF file"},
+      {"j.docx", "PK\x03\x04 The envoys met.", "j.docx: is an office document or archive"},
+      {"k.rtf", "{\\rtf1 The envoys met.}", "k.rtf: is an RTF file"},
+      {"l.txt", "\xFF\xFET\1h\1e\1", "l.txt: is UTF-16 text, which relata does not read: turn it into UTF-8 first"},
+      {"m.jpg", "\xFF\xD8\xFF\xE0", "m.jpg: is a JPEG picture, which relata does not read"},
+      {"n.xml", "<?xml version=\"1.0\"?><rss><item>The envoys met.</item></rss>", "n.xml: is an XML document"}};
+  for (const auto& [name, bytes, problem] : table) {
+    CAPTURE(name);
+    Folder folder;
+    folder.write(name, bytes);
+    const auto result = read(folder, {name});
+    CHECK(result.documents.empty());
+    REQUIRE(result.problems.size() == 1);
+    CHECK(result.problems[0].starts_with(problem));
+  }
+}
+
+TEST_CASE("Prose may begin with a bracket") {
+  Folder folder;
+  folder.write("a.txt", "[[Corrected]] The envoys met.");
+  folder.write("b.txt", "{The envoys} met.");
+  CHECK(read(folder, {"a.txt", "b.txt"}).ids() == Words{"a.txt", "b.txt"});
 }
 
 TEST_CASE("A byte order mark is no text") {

@@ -239,3 +239,10 @@ TEST_CASE("A text of 40 words and more in another language is told, a shorter on
   }
   CHECK(voice(prepared("Die Unterhändler trafen sich in Oslo.")).size() == 1);
 }
+
+TEST_CASE("A few words said again and again show no other language") {
+  Document document;
+  for (int i = 0; i < 8000; ++i) document.text += "Berg met Vogt. ";
+  CHECK(prepare(document, english()) == Reading::ready);
+  CHECK(document.sentences.size() == 8000);
+}

@@ -10,6 +10,7 @@
 #include "engine/rules/pack.h"
 #include "tools/relata/apply_fixes.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/counted.h"
 #include "tools/relata/explain_code.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/version.h"
@@ -97,7 +98,8 @@ int run_check(const CheckOptions& options) {
     if (!apply_fixes(diagnostics, all, options.dry_run)) return refused;
     const auto left = std::count_if(all.begin(), all.end(),
                                     [](const Diagnostic* each) { return each->severity == Severity::error && each->fixes.empty(); });
-    if (left > 0) std::fprintf(stderr, "%td errors have no fix: relata check without --fix shows them\n", left);
+    if (left > 0)
+      std::fprintf(stderr, "%s no fix: relata check without --fix shows them\n", counted(left, "error has", "errors have").c_str());
     return left > 0 ? findings : done;
   }
   std::string text;
@@ -119,7 +121,8 @@ int run_check(const CheckOptions& options) {
     warnings += each->severity == Severity::warning;
   }
   std::fflush(stdout);
-  std::fprintf(stderr, "%zu errors, %zu warnings in %zu files\n", errors, warnings, diagnostics.source_count());
+  std::fprintf(stderr, "%s, %s in %s\n", counted(errors, "error", "errors").c_str(), counted(warnings, "warning", "warnings").c_str(),
+               counted(diagnostics.source_count(), "file", "files").c_str());
   if (!sound) return refused;
   return errors + warnings > 0 ? findings : done;
 }

@@ -7,6 +7,7 @@
 #include "engine/write/merge_statements.h"
 #include "engine/write/statement_stream.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/counted.h"
 #include "tools/relata/filter.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/loading.h"
@@ -39,10 +40,9 @@ void warn_of_unknown_relations(const std::vector<Statement>& statements, const S
   for (const Statement& statement : statements)
     if (!schema.find_relation(statement.relation)) ++unknown[statement.relation];
   for (const auto& [relation, count] : unknown)
-    std::fprintf(
-        stderr,
-        "warning: the packs know no relation `%.*s` (%zu statements): kept, as one that is not symmetric; name its pack with --rules\n",
-        static_cast<int>(relation.size()), relation.data(), count);
+    std::fprintf(stderr,
+                 "warning: the packs know no relation `%.*s` (%s): kept, as one that is not symmetric; name its pack with --rules\n",
+                 static_cast<int>(relation.size()), relation.data(), counted(count, "statement", "statements").c_str());
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "tools/relata/interrupt.h"
 #include "tools/relata/loading.h"
 
@@ -46,6 +48,12 @@ std::optional<CheckedOutputs> check_outputs(const OutputChoice& choice, std::vec
   else
     problems.push_back(fmt::format("--view: no view `{}`; there are entities, statements and events", choice.view));
   checked.options.yed = choice.yed;
+  const auto is_graphml = [](const OutputRequest& request) {
+    const auto named = output_named(request.path == "-" ? "x." + request.format : request.path);
+    return named && named->kind == OutputKind::graphml;
+  };
+  if (choice.yed && std::none_of(checked.requests.begin(), checked.requests.end(), is_graphml))
+    problems.push_back("--yed is for GraphML, and no output is one: name one with -o NAME.graphml");
   if (!choice.base.empty())
     if (const auto base = checked_base(choice.base, problems)) checked.options.base = *base;
   if (problems.size() > before) return std::nullopt;

@@ -2,12 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "tools/relata/counted.h"
+
 namespace relata {
 namespace {
-
-std::string count(std::size_t number, const char* one, const char* many) {
-  return fmt::format("{} {}", number, number == 1 ? one : many);
-}
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -22,12 +20,12 @@ std::string to_string(const RunSummary& s) {
   const auto line = [&](const char* name, const std::string& text) {
     if (!text.empty()) out += fmt::format("{:<10}{}\n", name, text);
   };
-  std::vector<std::string> read = {count(s.documents, "document", "documents"), count(s.sentences, "sentence", "sentences"),
-                                   count(s.mentions, "mention", "mentions"), count(s.statements, "statement", "statements")};
-  if (s.copies) read.push_back(count(s.copies, "wire copy", "wire copies"));
+  std::vector<std::string> read = {counted(s.documents, "document", "documents"), counted(s.sentences, "sentence", "sentences"),
+                                   counted(s.mentions, "mention", "mentions"), counted(s.statements, "statement", "statements")};
+  if (s.copies) read.push_back(counted(s.copies, "wire copy", "wire copies"));
   line("read", joined(read));
   if (s.has_graph) {
-    std::string graph = count(s.written.nodes, "entity", "entities") + ", " + count(s.written.edges, "edge", "edges");
+    std::string graph = counted(s.written.nodes, "entity", "entities") + ", " + counted(s.written.edges, "edge", "edges");
     if (s.written.betweenness_sample < s.written.nodes)
       graph += fmt::format(" (betweenness from {} of the nodes)", s.written.betweenness_sample);
     if (s.written.statements < s.written.all_statements)
@@ -37,13 +35,13 @@ std::string to_string(const RunSummary& s) {
   if (s.has_rdf) line("base", s.base);
   std::vector<std::string> left;
   if (s.sources_left_out)
-    left.push_back(count(s.sources_left_out, "source or record that can't be read", "sources or records that can't be read"));
-  if (s.foreign) left.push_back(count(s.foreign, "document in another language", "documents in another language"));
-  if (s.broken_rules) left.push_back(count(s.broken_rules, "broken rule", "broken rules"));
-  if (s.unresolved) left.push_back(count(s.unresolved, "statement whose bearer is not clear", "statements whose bearers are not clear"));
-  if (s.mistyped) left.push_back(count(s.mistyped, "statement between the wrong types", "statements between the wrong types"));
-  if (s.readings_cut) left.push_back(count(s.readings_cut, "reading above the limit", "readings above the limit"));
-  if (s.pairs_cut) left.push_back(count(s.pairs_cut, "group with too many pairs", "groups with too many pairs"));
+    left.push_back(counted(s.sources_left_out, "source or record that can't be read", "sources or records that can't be read"));
+  if (s.foreign) left.push_back(counted(s.foreign, "document in another language", "documents in another language"));
+  if (s.broken_rules) left.push_back(counted(s.broken_rules, "broken rule", "broken rules"));
+  if (s.unresolved) left.push_back(counted(s.unresolved, "statement whose bearer is not clear", "statements whose bearers are not clear"));
+  if (s.mistyped) left.push_back(counted(s.mistyped, "statement between the wrong types", "statements between the wrong types"));
+  if (s.readings_cut) left.push_back(counted(s.readings_cut, "reading above the limit", "readings above the limit"));
+  if (s.pairs_cut) left.push_back(counted(s.pairs_cut, "group with too many pairs", "groups with too many pairs"));
   line("left out", joined(left));
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - s.start).count();
   const double working = seconds - s.seconds_to_load;

@@ -6,6 +6,7 @@
 #include "engine/extraction.h"
 #include "engine/rules/load.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/counted.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/replace_file.h"
 #include "tools/relata/testing/coverage.h"
@@ -102,7 +103,8 @@ int run_test(const TestOptions& options) {
   Tally tally;
   bool sound = true;
   for (const std::string& target : options.targets) sound = test_target(target, options, tally) && sound;
-  if (options.gold.empty()) fmt::print("{} rule tests passed, {} failed, {} to do\n", tally.passed, tally.failed, tally.to_do);
+  if (options.gold.empty())
+    fmt::print("{} passed, {} failed, {} to do\n", counted(tally.passed, "rule test", "rule tests"), tally.failed, tally.to_do);
   std::fflush(stdout);
   if (!sound) return refused;
   return tally.failed + tally.errors > 0 || tally.below ? findings : done;
