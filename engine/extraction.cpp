@@ -22,7 +22,16 @@ std::string describe_draft(const Extractor& extractor, const Document& document,
          extractor.base->rules[draft.rule].id + " in sentence " + std::to_string(draft.sentence);
 }
 
+Reading timed_reading(Document& document, const ReadingLexicon& lexicon, Profile* profile) {
+  const TickTimer timer(profile ? &profile->reading : nullptr);
+  return prepare(document, lexicon);
+}
+
 }  // namespace
+
+Profile profile_for(const Extractor& extractor) {
+  return {extractor.base->rules.size(), extractor.program.layers.size()};
+}
 
 Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options) {
   Extractor extractor;
@@ -42,15 +51,16 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramO
 }
 
 DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options, AnalysisTrace* trace,
-                                const std::optional<Date>& date) {
+                                const std::optional<Date>& date, Profile* profile) {
   DocumentResult result;
-  if (prepare(document, extractor.reading) == Reading::foreign) {
+  if (timed_reading(document, extractor.reading, profile) == Reading::foreign) {
     result.foreign = true;
     return result;
   }
   if (!document.date) document.date = date;
   result.sentences = document.sentences.size();
-  Analysis analysis = analyze_document(extractor.program, document, trace);
+  Analysis analysis = analyze_document(extractor.program, document, trace, profile);
+  const TickTimer timer(profile ? &profile->resolution : nullptr);
   HasType has_type = [&](const Mention& mention, TypeId type) { return extractor.program.symbols.is_a(mention.symbol, type); };
   if (trace)
     for (const StatementDraft& draft : analysis.drafts) trace->lines.push_back(describe_draft(extractor, document, analysis, draft));

@@ -21,6 +21,8 @@ struct Extractor {
 };
 
 [[nodiscard]] Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options = {});
+// One that has counted nothing yet.
+[[nodiscard]] Profile profile_for(const Extractor& extractor);
 
 struct DocumentResult {
   bool foreign = false;  // not in the packs' language: nothing was read
@@ -34,6 +36,7 @@ struct DocumentResult {
 // `document` needs id and text; masks, quotations, sentences, print and perhaps the date are filled in. `date` is its date where neither
 // its source nor its text gives one.
 [[nodiscard]] DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options,
-                                              AnalysisTrace* trace = nullptr, const std::optional<Date>& date = {});
+                                              AnalysisTrace* trace = nullptr, const std::optional<Date>& date = {},
+                                              Profile* profile = nullptr);
 
 }  // namespace relata

@@ -4,6 +4,7 @@
 
 #include "engine/layers/analysis.h"
 #include "engine/layers/match_attempt.h"
+#include "engine/layers/profile.h"
 #include "engine/layers/program.h"
 #include "engine/tape/tape.h"
 
@@ -15,11 +16,15 @@ struct AnalysisState {
   Analysis analysis;
   std::vector<Tape> tapes;                        // by sentence
   std::vector<MatchAttempt>* attempts = nullptr;  // where they are recorded, if they are
+  Profile* profile = nullptr;                     // where costs are added up, if they are
 
   [[nodiscard]] const RuleBase& base() const { return *program.base; }
   [[nodiscard]] Mention& mention(MentionId id) { return analysis.mentions[id]; }
   [[nodiscard]] const Mention& mention(MentionId id) const { return analysis.mentions[id]; }
   [[nodiscard]] std::string_view text(Span span) const { return std::string_view(document.text).substr(span.begin, span.size()); }
+  void count_emitted(RuleId rule, std::size_t number) const {
+    if (profile) profile->rules[rule].emitted += number;
+  }
   MentionId add(Mention mention) {
     analysis.mentions.push_back(std::move(mention));
     return static_cast<MentionId>(analysis.mentions.size() - 1);

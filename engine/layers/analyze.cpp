@@ -54,19 +54,31 @@ void record_clause(AnalysisState& state, std::uint32_t sentence, const Reading& 
   state.analysis.clauses.push_back({sentence, reading.tape.cells.front().mention, reading.tape.cells[verb].mention, reading.depth});
 }
 
+// Where the time of layer number `layer` is added up.
+std::uint64_t* ticks_of(const AnalysisState& state, std::size_t layer) {
+  return state.profile ? &state.profile->layers[layer] : nullptr;
+}
+
+std::vector<Reading> timed_readings(AnalysisState& state, std::uint32_t sentence, std::size_t layer) {
+  const TickTimer timer(ticks_of(state, layer));
+  return read_sentence(state, sentence, state.program.layers[layer]);
+}
+
 void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrace* trace) {
   const Program& program = state.program;
   for (std::uint32_t s = 0; s < state.tapes.size(); ++s) {
     if (state.document.sentences[s].masked) continue;
-    std::vector<Reading> readings = read_sentence(state, s, program.layers[layer_index]);
+    std::vector<Reading> readings = timed_readings(state, s, layer_index);
     if (trace) trace->lines.push_back("S " + describe(state, state.tapes[s]));
     for (const Reading& reading : readings) {
       if (trace)
         trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape) + " " +
                                state.base().rules[reading.rule].id);
       record_clause(state, s, reading);
-      for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next)
+      for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next) {
+        const TickTimer timer(ticks_of(state, next));
         match_relations(state, s, reading, program.layers[next]);
+      }
     }
     part_dates(state, s);
   }
@@ -74,20 +86,21 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
 
 }  // namespace
 
-Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace) {
-  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size()), trace ? &trace->attempts : nullptr};
+Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace, Profile* profile) {
+  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size()), trace ? &trace->attempts : nullptr, profile};
   auto sentences = static_cast<std::uint32_t>(document.sentences.size());
   for (std::size_t l = 0; l < program.layers.size(); ++l) {
     const CompiledLayer& layer = program.layers[l];
+    if (layer.kind == LayerKind::readings) {
+      read_and_relate(state, l, trace);
+      break;
+    }
+    const TickTimer timer(ticks_of(state, l));
     if (layer.kind == LayerKind::lexicon)
       for (std::uint32_t s = 0; s < sentences; ++s) lexicon_step(state, s);
     if (layer.kind == LayerKind::scan)
       for (std::uint32_t s = 0; s < sentences; ++s) scan_layer(state, s, layer);
     if (layer.kind == LayerKind::recall) recall_step(state);
-    if (layer.kind == LayerKind::readings) {
-      read_and_relate(state, l, trace);
-      break;
-    }
   }
   // Layers that scan emit before the readings do.
   std::stable_sort(state.analysis.drafts.begin(), state.analysis.drafts.end(),

@@ -2,6 +2,7 @@
 #pragma once
 #include "engine/layers/analysis.h"
 #include "engine/layers/match_attempt.h"
+#include "engine/layers/profile.h"
 #include "engine/layers/program.h"
 #include "engine/model/document.h"
 
@@ -14,7 +15,8 @@ struct AnalysisTrace {
   std::vector<MatchAttempt> attempts;  // in order of layers; those whose expression matches nowhere leave none
 };
 
-// `document` must have its sentences and outlive nothing: the analysis holds no views into it.
-[[nodiscard]] Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace = nullptr);
+// `document` must have its sentences and outlive nothing: the analysis holds no views into it. `profile` is of the program's size.
+[[nodiscard]] Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace = nullptr,
+                                        Profile* profile = nullptr);
 
 }  // namespace relata

@@ -262,9 +262,7 @@ std::optional<Binding> record(const AnalysisState& state, const CompiledPattern&
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
+std::optional<Binding> try_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
   // Most matches end at a condition: what they bound keeps its room for the next.
   thread_local TapeMatch match;
   thread_local Binding binding;
@@ -300,6 +298,21 @@ std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std
         return record(state, pattern, binding, MatchOutcome::unless_after, i);
   if (state.attempts) static_cast<void>(record(state, pattern, binding, MatchOutcome::matched));
   return std::move(binding);
+}
+
+}  // namespace
+
+std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
+  if (!state.profile) return try_at(state, tape, first, pattern);
+  RuleCost& cost = state.profile->rules[pattern.rule];
+  const std::uint64_t start = tick_count();
+  auto binding = try_at(state, tape, first, pattern);
+  const std::uint64_t ticks = tick_count() - start;
+  cost.ticks += ticks;
+  cost.slowest = std::max(cost.slowest, ticks);
+  ++cost.tried;
+  cost.matched += binding.has_value();
+  return binding;
 }
 
 }  // namespace relata

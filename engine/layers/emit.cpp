@@ -84,6 +84,7 @@ void emit_statements(AnalysisState& state, const Binding& binding, const ClauseC
         draft.evidence.erase(std::unique(draft.evidence.begin(), draft.evidence.end()), draft.evidence.end());
         if (draft.evidence.empty() && !binding.document.empty()) draft.evidence.push_back(binding.document);
         state.analysis.drafts.push_back(std::move(draft));
+        state.count_emitted(binding.rule_index, 1);
       }
   }
 }

@@ -72,6 +72,7 @@ class SentenceReadings {
       full_ = true;
       return;
     }
+    state_.count_emitted(reading.rule, 1);
     readings_.push_back(std::move(reading));
   }
 

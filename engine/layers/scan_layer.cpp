@@ -93,6 +93,7 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
   for (const Binding& hit : hits) {
     keep(tape, done, hit.first, row);
     done = hit.last;
+    state.count_emitted(hit.rule_index, hit.rule->mark.size() + hit.rule->fold.size());
     MentionId whole = no_mention;
     for (const MarkAction& mark : hit.rule->mark) {
       MentionId made = apply_mark(state, sentence, hit, mark);

@@ -22,6 +22,12 @@ struct OutputChoice {
   bool yed = false;
 };
 
+// What a run costs by rule: told beside it, never in what it writes.
+struct ProfileChoice {
+  bool wanted = false;
+  std::string path;  // FILE.json; empty: as text on standard error
+};
+
 // The part of the graph that is wanted, as it stands on the command line; empty: all.
 struct FilterChoice {
   std::uint64_t min_weight = 1;
@@ -41,6 +47,7 @@ struct ExtractOptions {
   unsigned threads = 0;            // 0: one for each core
   std::vector<std::string> types;  // mentions of these alone; empty: all
   std::string keep_text;           // path; empty: no
+  ProfileChoice profile;
   bool all_mentions = false;
   bool strict = false;
 };
@@ -84,6 +91,7 @@ struct TestOptions {
   bool mutate = false;               // tell which conditions no test needs
   std::string gold;                  // a folder of statements that are right; the tests are not run then
   std::vector<std::string> sources;  // documents beside those of the gold folder
+  ProfileChoice profile;
 };
 
 struct DiffOptions {

@@ -30,7 +30,8 @@ class Reader {
 
 void extract(const Extractor& extractor, const PipelineOptions& options, ReadDocument& item) {
   if (item.last) return;
-  item.result = extract_document(extractor, item.document, options.resolve, nullptr, options.date);
+  if (options.profile) item.profile = profile_for(extractor);
+  item.result = extract_document(extractor, item.document, options.resolve, nullptr, options.date, item.profile ? &*item.profile : nullptr);
   if (options.finish) options.finish(item);
 }
 

@@ -16,12 +16,14 @@ struct ReadDocument {
   std::vector<SourceProblem> problems;  // met on the way to it
   Document document;
   DocumentResult result;
+  std::optional<Profile> profile;              // if asked for
   std::string statement_lines, mention_lines;  // what `finish` made of it
 };
 
 struct PipelineOptions {
   unsigned threads = 1;
   ResolveOptions resolve;
+  bool profile = false;
   std::optional<Date> date;                   // of documents that have none
   std::function<void(ReadDocument&)> finish;  // after extraction; called by many threads
   std::function<void(ReadDocument&)> take;    // in the order of the sources; called by the caller's thread

@@ -12,6 +12,7 @@
 #include "tools/relata/filter.h"
 #include "tools/relata/interrupt.h"
 #include "tools/relata/loading.h"
+#include "tools/relata/profile_report.h"
 #include "tools/relata/progress.h"
 #include "tools/relata/requests.h"
 #include "tools/relata/run_summary.h"
@@ -37,9 +38,11 @@ void append_text_line(const Document& document, std::string& out) {
 
 class Extraction {
  public:
-  Extraction(const Extractor& extractor, const WantedTypes& types, const Wants& wants, const std::string& keep_text, OutputSet& outputs,
+  Extraction(const Extractor& extractor, const WantedTypes& types, const Wants& wants, const ExtractOptions& options, OutputSet& outputs,
              RunSummary& summary)
-      : extractor_(extractor), types_(types), wants_(wants), keep_text_(!keep_text.empty()), outputs_(outputs), summary_(summary) {}
+      : extractor_(extractor), types_(types), wants_(wants), keep_text_(!options.keep_text.empty()), outputs_(outputs), summary_(summary) {
+    if (options.profile.wanted) profile_ = profile_for(extractor);
+  }
 
   void run(const ExtractOptions& options, unsigned threads) {
     DocumentStream documents(options.sources, extractor_.reading);
@@ -47,6 +50,7 @@ class Extraction {
     PipelineOptions pipeline;
     pipeline.threads = threads;
     pipeline.date = parse_date(options.date);
+    pipeline.profile = profile_.has_value();
     pipeline.resolve.all_mentions = options.all_mentions;
     pipeline.resolve.mentions = wants_.mention_lines;
     pipeline.finish = [this](ReadDocument& item) { write_lines(item); };
@@ -58,6 +62,7 @@ class Extraction {
     run_in_order(extractor_, documents, pipeline);
   }
 
+  [[nodiscard]] const std::optional<Profile>& profile() const { return profile_; }
   std::vector<Statement> take_statements() { return std::move(statements_); }
 
  private:
@@ -75,6 +80,7 @@ class Extraction {
       summary_.sources_left_out += problem.left_out;
     }
     if (item.last) return;
+    if (profile_) *profile_ += *item.profile;
     summary_.bytes += item.document.text.size();
     if (keep_text_) {
       std::string line;
@@ -110,6 +116,7 @@ class Extraction {
   RunSummary& summary_;
   std::unordered_set<std::uint64_t> prints_;
   std::vector<Statement> statements_;
+  std::optional<Profile> profile_;
 };
 
 unsigned threads_for(const ExtractOptions& options) {
@@ -126,6 +133,7 @@ int run_extract(const ExtractOptions& options) {
   const auto order = date_order_named(options.date_order);
   if (!options.date_order.empty() && !order) problems.push_back("--date-order: mdy or dmy, not " + options.date_order);
   if (!checked || !problems.empty()) return complain(problems), refused;
+  if (!may_write_profile(options.profile)) return refused;
   if (!options.keep_text.empty()) checked->requests.push_back({options.keep_text, {}, true});
 
   Diagnostics diagnostics;
@@ -154,8 +162,10 @@ int run_extract(const ExtractOptions& options) {
   const auto now = std::chrono::steady_clock::now();
   summary.seconds_to_load = std::chrono::duration<double>(now - summary.start).count();
 
-  Extraction extraction(extractor, types, wants, options.keep_text, outputs, summary);
+  const TickClock clock;
+  Extraction extraction(extractor, types, wants, options, outputs, summary);
   extraction.run(options, threads_for(options));
+  const double seconds_a_tick = clock.seconds_a_tick();
 
   summary.has_graph = outputs.wants_graph();
   summary.has_rdf = outputs.wants_rdf();
@@ -167,6 +177,7 @@ int run_extract(const ExtractOptions& options) {
   if (!summary.written.problems.empty()) return complain(summary.written.problems), refused;
   if (!commit_outputs(outputs)) return refused;
   std::fputs(to_string(summary).c_str(), stderr);
+  if (extraction.profile() && !write_profile(options.profile, *extraction.profile(), extractor, seconds_a_tick)) return refused;
   return options.strict && summary.left_out() ? findings : done;
 }
 

@@ -22,7 +22,9 @@ inline constexpr const char* extract = R"(Examples:
   relata extract docs/examples --rules diplomacy --ego "Ingrid Dahl" --hops 2 -o out/dahl.html
   relata extract docs/examples --rules diplomacy --relations met,visited --since 2024-03 --until 2024-05 -o out/spring.gexf
   An edge for each statement, compressed, and the texts that offsets count in:
-  relata extract docs/examples --rules diplomacy --view statements -o out/all.graphml.gz --keep-text out/texts.jsonl)";
+  relata extract docs/examples --rules diplomacy --view statements -o out/all.graphml.gz --keep-text out/texts.jsonl
+  What each rule cost, the dearest first:
+  relata extract docs/examples --rules diplomacy -o out/news.nq --profile)";
 
 inline constexpr const char* merge = R"(Examples:
   Shards that were read apart become one graph, the same in any order:
@@ -62,7 +64,9 @@ inline constexpr const char* test = R"(Examples:
   relata test rules/diplomacy/met.yaml
   What the tests of a file reach, and what they would not miss:
   relata test rules/diplomacy/warned.yaml --coverage
-  relata test rules/diplomacy/warned.yaml --mutate)";
+  relata test rules/diplomacy/warned.yaml --mutate
+  What each rule costs, the dearest first; --profile FILE.json writes all of it:
+  relata test rules/diplomacy/warned.yaml --profile)";
 
 inline constexpr const char* diff = R"(Examples:
   Statements gained, lost and changed, by rule, with the words they rest on; exit status 1 if there are any:

@@ -6,6 +6,7 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/help_text.h"
+#include "tools/relata/profile_report.h"
 #include "tools/relata/version.h"
 
 using namespace relata;
@@ -71,6 +72,18 @@ void add_packs(CLI::App& command, std::vector<std::string>& packs, bool required
   if (required) option->required();
 }
 
+// As CLI11 refuses, for arguments that --profile may have taken.
+int refuse_missing(const char* what) {
+  std::fprintf(stderr, "%s is required\nRun with --help for more information.\n", what);
+  return refused;
+}
+
+CLI::Option* add_profile(CLI::App& command, ProfileChoice& choice) {
+  auto* option =
+      command.add_option("--profile", choice.path, "tell what each rule cost: tried, matched, emitted, time (never part of outputs)");
+  return option->type_name("[FILE.json]")->expected(0, 1);
+}
+
 CLI::App* add_command(CLI::App& app, const char* name, const char* about, const char* examples) {
   CLI::App* command = app.add_subcommand(name, about);
   command->footer(examples);
@@ -91,8 +104,7 @@ int main(int argc, char** argv) {
   command
       ->add_option("sources", extract.sources,
                    "files, folders, globs, - for standard input: .txt .html .json .jsonl, also .gz and .zst of them")
-      ->type_name("SOURCES")
-      ->required();
+      ->type_name("SOURCES REQUIRED");
   add_packs(*command, extract.packs, true);
   add_outputs(*command, extract.outputs);
   command->add_option("--date", extract.date, "the date of documents that have none")->type_name("YYYY-MM-DD")->check(refuse_empty);
@@ -109,7 +121,12 @@ int main(int argc, char** argv) {
   command->add_option("--keep-text", extract.keep_text, "write the texts that offsets count in")->type_name("FILE.jsonl");
   command->add_flag("--all-mentions", extract.all_mentions, "verb and noun groups in the stream of mentions, too");
   command->add_flag("--strict", extract.strict, "exit with 1 if a source or a rule had to be left out");
-  command->callback([&] { status = run_extract(extract); });
+  auto* profile = add_profile(*command, extract.profile);
+  command->callback([&extract, &status, profile] {
+    extract.profile.wanted = profile->count() > 0;
+    take_back_argument(extract.profile, extract.sources);
+    status = extract.sources.empty() ? refuse_missing("sources") : run_extract(extract);
+  });
 
   MergeOptions merge;
   command = add_command(app, "merge", "put streams of statements together", help::merge);
@@ -172,7 +189,7 @@ int main(int argc, char** argv) {
 
   TestOptions test;
   command = add_command(app, "test", "run the tests inside rules, and the case files of packs", help::test);
-  command->add_option("targets", test.targets, "packs, or single rule files")->type_name("PACK")->required();
+  command->add_option("targets", test.targets, "packs, or single rule files")->type_name("PACK REQUIRED");
   command->add_option("--threads", test.threads, "how many texts are read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
@@ -186,7 +203,12 @@ int main(int argc, char** argv) {
   auto* gold = command->add_option("--gold", test.gold, "score against a folder: statements.jsonl, entities.jsonl, docs.jsonl");
   gold->type_name("FOLDER");
   command->add_option("--sources", test.sources, "with --gold: more documents")->type_name("FILES")->needs(gold);
-  command->callback([&] { status = run_test(test); });
+  profile = add_profile(*command, test.profile)->excludes(gold);
+  command->callback([&test, &status, profile] {
+    test.profile.wanted = profile->count() > 0;
+    take_back_argument(test.profile, test.targets);
+    status = test.targets.empty() ? refuse_missing("targets") : run_test(test);
+  });
 
   DiffOptions diff;
   command = add_command(app, "diff", "what a change of rules does to a corpus", help::diff);

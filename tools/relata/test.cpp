@@ -8,6 +8,7 @@
 #include "tools/relata/commands.h"
 #include "tools/relata/counted.h"
 #include "tools/relata/loading.h"
+#include "tools/relata/profile_report.h"
 #include "tools/relata/replace_file.h"
 #include "tools/relata/testing/coverage.h"
 #include "tools/relata/testing/gold.h"
@@ -22,8 +23,8 @@ struct Tally {
 };
 
 void run_tests(const Extractor& extractor, const std::vector<TestItem>& items, std::uint32_t pack, const Diagnostics& sources,
-               unsigned threads, Tally& tally) {
-  const std::vector<TestOutcome> outcomes = run_all(extractor, items, pack, threads);
+               unsigned threads, Profile* profile, Tally& tally) {
+  const std::vector<TestOutcome> outcomes = run_all(extractor, items, pack, threads, profile);
   std::vector<const TestItem*> failed;
   std::vector<const TestOutcome*> found;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -87,9 +88,13 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
     sound = report.has_value();
   } else {
     const std::vector<TestItem> items = tests_of(extractor, pack, file, diagnostics);
-    run_tests(extractor, items, pack, diagnostics, options.threads, tally);
+    const TickClock clock;
+    std::optional<Profile> profile;
+    if (options.profile.wanted) profile = profile_for(extractor);
+    run_tests(extractor, items, pack, diagnostics, options.threads, profile ? &*profile : nullptr, tally);
+    if (profile) sound = write_profile(options.profile, *profile, extractor, clock.seconds_a_tick());
     if (options.coverage || options.threshold > 0 || !options.html.empty() || !options.lcov.empty())
-      sound = report_coverage(*extractor.base, items, pack, file, diagnostics, options, tally);
+      sound = report_coverage(*extractor.base, items, pack, file, diagnostics, options, tally) && sound;
     if (options.mutate) report_mutants(*extractor.base, items, pack, file, diagnostics);
   }
   std::fflush(stdout);
@@ -100,6 +105,7 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
 }  // namespace
 
 int run_test(const TestOptions& options) {
+  if (!may_write_profile(options.profile)) return refused;
   Tally tally;
   bool sound = true;
   for (const std::string& target : options.targets) sound = test_target(target, options, tally) && sound;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <mutex>
 #include <thread>
 
 #include "engine/diagnostics/position.h"
@@ -38,14 +39,14 @@ std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, c
   return items;
 }
 
-TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack) {
+TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack, Profile* profile) {
   Document document;
   document.id = "test";
   document.text = item.text;
   document.date = parse_date(item.date);
   ResolveOptions options;
   options.mentions = false;
-  DocumentResult result = extract_document(extractor, document, options);
+  DocumentResult result = extract_document(extractor, document, options, nullptr, {}, profile);
   const std::string prefix = extractor.base->packs[pack].name + "/";
   TestOutcome outcome;
   for (Statement& statement : result.resolution.statements) {
@@ -68,11 +69,17 @@ TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::ui
   return outcome;
 }
 
-std::vector<TestOutcome> run_all(const Extractor& extractor, const std::vector<TestItem>& items, std::uint32_t pack, unsigned threads) {
+std::vector<TestOutcome> run_all(const Extractor& extractor, const std::vector<TestItem>& items, std::uint32_t pack, unsigned threads,
+                                 Profile* profile) {
   std::vector<TestOutcome> outcomes(items.size());
   std::atomic<std::size_t> next{0};
+  std::mutex adding;
   const auto work = [&] {
-    for (std::size_t i = next++; i < items.size(); i = next++) outcomes[i] = outcome_of(extractor, items[i], pack);
+    Profile own = profile_for(extractor);
+    for (std::size_t i = next++; i < items.size(); i = next++)
+      outcomes[i] = outcome_of(extractor, items[i], pack, profile ? &own : nullptr);
+    const std::lock_guard lock(adding);
+    if (profile) *profile += own;
   };
   const std::size_t wanted = threads > 0 ? threads : std::max(1u, std::thread::hardware_concurrency());
   std::vector<std::thread> workers;

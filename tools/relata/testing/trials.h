@@ -29,10 +29,10 @@ struct TestOutcome {
   std::vector<std::string> missing;      // of `gives`
   std::vector<std::size_t> superfluous;  // of `counted`
 };
-[[nodiscard]] TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack);
+[[nodiscard]] TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack, Profile* profile = nullptr);
 
-// All outcomes, in the order of the items, however many threads there are.
+// All outcomes, in the order of the items, however many threads there are. What they cost is added to `profile`.
 [[nodiscard]] std::vector<TestOutcome> run_all(const Extractor& extractor, const std::vector<TestItem>& items, std::uint32_t pack,
-                                               unsigned threads);
+                                               unsigned threads, Profile* profile = nullptr);
 
 }  // namespace relata
