@@ -81,9 +81,13 @@ bool match_unless_unfit(const AnalysisState& state, const Tape& tape, std::uint3
   return matcher.match_between(tape, at, end, whole, ask, match);
 }
 
+bool may_stand_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledCondition& condition) {
+  return !state.program.skipping || state.program.condition_candidates.may_match(tape, cell, condition.candidate);
+}
+
 bool stands_at(const AnalysisState& state, const Tape& tape, std::size_t cell, std::uint32_t end, bool whole,
                const CompiledCondition& condition) {
-  if (state.program.skipping && !state.program.condition_candidates.may_match(tape, cell, condition.candidate)) return false;
+  if (!may_stand_at(state, tape, cell, condition)) return false;
   thread_local TapeMatch match;
   auto matches = [&](const Matcher& matcher) {
     return match_unless_unfit(state, tape, tape.cells[cell].at, end, whole, false, matcher, match);
@@ -106,7 +110,7 @@ bool ends_before(const AnalysisState& state, const Tape& tape, std::size_t first
   while (end > 0 && tape.text[end - 1] == ' ') --end;
   const std::uint32_t ends[] = {behind(end), behind(tape.cells[first].at)};
   for (std::size_t back = 1; back <= reach && back <= first; ++back) {
-    if (tape.cells[first - back].at >= end) continue;
+    if (tape.cells[first - back].at >= end || !may_stand_at(state, tape, first - back, condition)) continue;
     for (std::uint32_t stop : ends)
       if (stands_at(state, tape, first - back, stop, true, condition)) return true;
   }
@@ -129,14 +133,12 @@ bool ends_here(const AnalysisState& state, const Tape& tape, std::size_t cell) {
   return stands_at(state, tape, cell, end, false, *state.program.clause_end);
 }
 
-bool condition_holds(const AnalysisState& state, const Binding& binding, const Condition& condition) {
-  const auto& left = binding.slots[condition.slot];
-  if (left.empty()) return condition.negated;
+// Of a condition that tells of one mention alone.
+bool condition_holds(const AnalysisState& state, MentionId id, const Condition& condition) {
   bool holds = false;
-  MentionId id = left.front();
   switch (condition.kind) {
     case ConditionKind::attribute_in: {
-      std::string value = attribute_of(state, id, condition.attribute);
+      const std::string value = attribute_of(state, id, condition.attribute);
       holds = std::find(condition.values.begin(), condition.values.end(), value) != condition.values.end();
       break;
     }
@@ -147,15 +149,29 @@ bool condition_holds(const AnalysisState& state, const Binding& binding, const C
       holds = is_word(state, id, condition.word_kind, condition.word_index);
       break;
     case ConditionKind::same:
-    case ConditionKind::differs: {
-      const auto& right = binding.slots[condition.other];
-      bool same =
-          !right.empty() && fold_case(state.text(state.mention(id).span)) == fold_case(state.text(state.mention(right.front()).span));
-      holds = condition.kind == ConditionKind::same ? same : !same;
+    case ConditionKind::differs:
       break;
-    }
   }
   return holds != condition.negated;
+}
+
+bool condition_holds(const AnalysisState& state, const Binding& binding, const Condition& condition) {
+  const auto& left = binding.slots[condition.slot];
+  if (left.empty()) return condition.negated;
+  if (condition.kind != ConditionKind::same && condition.kind != ConditionKind::differs)
+    return condition_holds(state, left.front(), condition);
+  const auto text = [&](MentionId id) { return fold_case(state.text(state.mention(id).span)); };
+  const auto& right = binding.slots[condition.other];
+  const bool same = !right.empty() && text(left.front()) == text(right.front());
+  return (same == (condition.kind == ConditionKind::same)) != condition.negated;
+}
+
+// Can the mention that a match would begin with be what the rule asks of it?
+bool fits_first(const AnalysisState& state, MentionId first, const CompiledPattern& pattern) {
+  if (pattern.first_conditions.empty()) return true;
+  const std::vector<Condition>& where = state.base().rules[pattern.rule].where;
+  return first != no_mention && std::all_of(pattern.first_conditions.begin(), pattern.first_conditions.end(),
+                                            [&](std::uint32_t i) { return condition_holds(state, first, where[i]); });
 }
 
 // The mentions of the type among the parts of `whole`, parts of parts included, in text order.
@@ -263,6 +279,8 @@ std::optional<Binding> record(const AnalysisState& state, const CompiledPattern&
 }
 
 std::optional<Binding> try_at(const AnalysisState& state, const Tape& tape, std::size_t first, const CompiledPattern& pattern) {
+  const bool recording = state.attempts != nullptr;
+  if (state.program.skipping && !recording && !fits_first(state, tape.cells[first].mention, pattern)) return std::nullopt;
   // Most matches end at a condition: what they bound keeps its room for the next.
   thread_local TapeMatch match;
   thread_local Binding binding;
@@ -276,13 +294,14 @@ std::optional<Binding> try_at(const AnalysisState& state, const Tape& tape, std:
   binding.rest_last = binding.last;
   if (binding.last > binding.first)
     binding.document = {tape.cells[binding.first].document.begin, tape.cells[binding.last - 1].document.end};
-  if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text()))
-    binding.rest_last = clause_end(state, tape, binding.last);
-  if (ends_with(CaptureKind::end, matcher->text().has_end, match, matcher->text())) {
+  // Where the clause ends costs most: it is asked last, unless somebody wants to know what failed first.
+  const auto ends_well = [&] {
+    if (!ends_with(CaptureKind::end, matcher->text().has_end, match, matcher->text())) return true;
     std::size_t at = binding.last;
     while (const AsideRange* aside = tape.aside_from(at)) at = aside->last + 1;
-    if (at < tape.cells.size() && clause_end(state, tape, at) != at) return record(state, pattern, binding, MatchOutcome::end);
-  }
+    return at >= tape.cells.size() || clause_end(state, tape, at) == at;
+  };
+  if (recording && !ends_well()) return record(state, pattern, binding, MatchOutcome::end);
   if (!bind_parts(state, binding)) return record(state, pattern, binding, MatchOutcome::parts);
   for (std::size_t i = 0; i < binding.rule->where.size(); ++i)
     if (!condition_holds(state, binding, binding.rule->where[i])) return record(state, pattern, binding, MatchOutcome::where, i);
@@ -296,7 +315,10 @@ std::optional<Binding> try_at(const AnalysisState& state, const Tape& tape, std:
     for (std::size_t i = 0; i < unless.after.size(); ++i)
       if (stands_at(state, tape, binding.last, static_cast<std::uint32_t>(tape.text.size()), false, unless.after[i]))
         return record(state, pattern, binding, MatchOutcome::unless_after, i);
-  if (state.attempts) static_cast<void>(record(state, pattern, binding, MatchOutcome::matched));
+  if (!recording && !ends_well()) return std::nullopt;
+  if (ends_with(CaptureKind::rest, matcher->text().has_rest, match, matcher->text()))
+    binding.rest_last = clause_end(state, tape, binding.last);
+  if (recording) static_cast<void>(record(state, pattern, binding, MatchOutcome::matched));
   return std::move(binding);
 }
 

@@ -37,8 +37,9 @@ class CandidateTable {
     }
   }
   [[nodiscard]] bool may_match(const Tape& tape, std::size_t cell, std::uint32_t pattern) const {
-    const Rows rows = rows_at(tape, cell);
     const std::size_t block = pattern / 64;
+    if (!(row(cell < tape.cells.size() ? tape.cells[cell].code : no_cell, 0)[block] >> (pattern % 64) & 1)) return false;
+    const Rows rows = rows_at(tape, cell);
     return (rows.first[block] & (rows.second[block] | rows.second_behind[block]) & rows.third[block]) >> (pattern % 64) & 1;
   }
 

@@ -1,58 +1,124 @@
 #include "engine/layers/need_table.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string_view>
-#include <unordered_map>
+#include <tuple>
 #include <utility>
 
-namespace relata {
+#include "engine/layers/analysis_state.h"
 
-NeedTable::NeedTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, WordIds& word_ids) {
-  // A need by its letters and sorted words, and its number.
-  std::map<std::pair<LetterSet, std::set<std::string>>, std::size_t> numbers;
+namespace relata {
+namespace {
+
+// Rows of blocks, equal ones kept once.
+class Rows {
+ public:
+  Rows(std::size_t blocks, std::vector<std::uint64_t>& kept) : blocks_(blocks), kept_(kept) {}
+
+  std::uint32_t number_of(const std::uint64_t* row) {
+    const std::string_view bytes(reinterpret_cast<const char*>(row), blocks_ * sizeof(std::uint64_t));
+    const auto [found, fresh] = known_.emplace(bytes, static_cast<std::uint32_t>(known_.size()));
+    if (fresh) kept_.insert(kept_.end(), row, row + blocks_);
+    return found->second;
+  }
+
+ private:
+  std::size_t blocks_;
+  std::vector<std::uint64_t>& kept_;
+  std::unordered_map<std::string_view, std::uint32_t> known_;  // the rows that are given must stay where they are
+};
+
+}  // namespace
+
+NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std::size_t letters, WordIds& word_ids) {
+  // A need by what it accepts, and its number.
+  using Key = std::tuple<LetterSet, std::set<std::string>, LetterSet, std::vector<LemmaId>>;
+  std::map<Key, std::size_t> numbers;
+  std::unordered_map<const Need*, std::size_t> known;
   std::vector<std::vector<std::size_t>> of_pattern;
-  for (const CompiledText* pattern : patterns) {
+  for (const std::vector<const Need*>& pattern : patterns) {
     std::vector<std::size_t>& own = of_pattern.emplace_back();
-    for (const CellSet& need : pattern->needs)
-      own.push_back(numbers.try_emplace({need.letters, {need.words.begin(), need.words.end()}}, numbers.size()).first->second);
+    for (const Need* need : pattern) {
+      const auto [number, fresh] = known.try_emplace(need, 0);
+      if (fresh)
+        number->second =
+            numbers.try_emplace({need->letters, {need->words.begin(), need->words.end()}, need->named, need->lemmas}, numbers.size())
+                .first->second;
+      own.push_back(number->second);
+    }
   }
   blocks_ = (numbers.size() + 63) / 64;
-  wanted_.assign(patterns.size() * blocks_, 0);
   const auto bit = [](std::size_t number) { return std::uint64_t{1} << (number % 64); };
+  std::vector<std::uint64_t> wanted(patterns.size() * blocks_);
   for (std::size_t p = 0; p < patterns.size(); ++p)
-    for (const std::size_t number : of_pattern[p]) wanted_[p * blocks_ + number / 64] |= bit(number);
+    for (const std::size_t number : of_pattern[p]) wanted[p * blocks_ + number / 64] |= bit(number);
+  Rows wanted_rows(blocks_, wanted_);
+  for (std::size_t p = 0; p < patterns.size(); ++p) wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
 
-  for (const auto& [need, number] : numbers)
-    for (const std::string& word : need.second) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
-  std::vector<std::uint64_t> rows((letters + word_ids.size() + 1) * blocks_);
-  for (const auto& [need, number] : numbers) {
-    const auto set = [&, n = number](std::size_t code) { rows[code * blocks_ + n / 64] |= bit(n); };
-    need.first.for_each(set);
-    for (const std::string& word : need.second) set(letters + word_ids.at(word));
+  for (const auto& [key, number] : numbers)
+    for (const std::string& word : std::get<1>(key)) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
+  std::vector<std::uint64_t> rows((letters + word_ids.size() + 1) * 2 * blocks_);
+  std::map<LemmaId, std::vector<std::size_t>> of_lemma;
+  for (const auto& [key, number] : numbers) {
+    const auto set = [&, n = number](std::size_t code, std::size_t half) { rows[(code * 2 + half) * blocks_ + n / 64] |= bit(n); };
+    std::get<0>(key).for_each([&](std::size_t letter) { set(letter, 0); });
+    std::get<2>(key).for_each([&](std::size_t letter) { set(letter, 1); });
+    for (const std::string& word : std::get<1>(key)) set(letters + word_ids.at(word), 0);
+    for (const LemmaId lemma : std::get<3>(key)) of_lemma[lemma].push_back(number);
   }
-  std::unordered_map<std::string_view, std::uint32_t> known;
-  const auto number = [&](const std::uint64_t* row) {
-    const std::string_view bytes(reinterpret_cast<const char*>(row), blocks_ * sizeof(std::uint64_t));
-    const auto [found, fresh] = known.emplace(bytes, static_cast<std::uint32_t>(known.size()));
-    if (fresh) rows_.insert(rows_.end(), row, row + blocks_);
-    return found->second;
-  };
-  const std::vector<std::uint64_t> none(blocks_);
-  number(none.data());
-  for (std::size_t code = 0; blocks_ > 0 && code < rows.size() / blocks_; ++code) row_of_.push_back(number(&rows[code * blocks_]));
+  Rows code_rows(2 * blocks_, rows_);
+  const std::vector<std::uint64_t> none(2 * blocks_);
+  code_rows.number_of(none.data());
+  for (std::size_t code = 0; blocks_ > 0 && code < rows.size() / blocks_ / 2; ++code)
+    row_of_.push_back(code_rows.number_of(&rows[code * 2 * blocks_]));
+
+  std::vector<std::uint64_t> lemmas(of_lemma.size() * blocks_);
+  Rows lemma_rows(blocks_, lemma_rows_);
+  std::size_t at = 0;
+  for (const auto& [lemma, of] : of_lemma) {
+    std::uint64_t* const row = &lemmas[at++ * blocks_];
+    for (const std::size_t number : of) row[number / 64] |= bit(number);
+    lemma_row_.emplace(lemma, lemma_rows.number_of(row));
+  }
 }
 
-void NeedTable::find_met(const Tape& tape, MetNeeds& met) const {
+void NeedTable::add_lemmas(const Mention& mention, const std::vector<LemmaId>& entry_lemmas, std::uint64_t* found) const {
+  const auto add = [&](LemmaId lemma) {
+    const auto row = lemma == no_lemma ? lemma_row_.end() : lemma_row_.find(lemma);
+    for (std::size_t block = 0; row != lemma_row_.end() && block < blocks_; ++block)
+      found[block] |= lemma_rows_[row->second * blocks_ + block];
+  };
+  add(mention.lemma);
+  for (const Sense& sense : mention.senses)
+    if (sense.entry != no_entry && entry_lemmas[sense.entry] != mention.lemma) add(entry_lemmas[sense.entry]);
+}
+
+void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const {
   met.assign((tape.cells.size() + 1) * blocks_, 0);
+  if (blocks_ == 0) return;
+  thread_local std::vector<std::uint64_t> of_lemmas;
   for (std::size_t cell = tape.cells.size(); cell-- > 0;) {
     const std::uint32_t code = tape.cells[cell].code;
     std::uint64_t* const here = &met[cell * blocks_];
-    for (std::size_t block = 0; block < blocks_; ++block) {
-      // Of a cell of several tokens nothing is known.
-      const std::uint64_t own = code == many_words ? ~std::uint64_t{0} : code < row_of_.size() ? rows_[row_of_[code] * blocks_ + block] : 0;
-      here[block] = here[blocks_ + block] | own;
+    if (code == many_words) {  // of a cell of several tokens nothing is known
+      std::fill_n(here, blocks_, ~std::uint64_t{0});
+      continue;
     }
+    std::copy_n(here + blocks_, blocks_, here);
+    if (code >= row_of_.size() || row_of_[code] == 0) continue;
+    const std::uint64_t* const own = &rows_[row_of_[code] * 2 * blocks_];
+    const std::uint64_t* const named = own + blocks_;
+    std::uint64_t open = 0;  // what its lemma might meet that is not met yet
+    for (std::size_t block = 0; block < blocks_; ++block) {
+      here[block] |= own[block];
+      open |= named[block] & ~here[block];
+    }
+    if (open == 0) continue;
+    of_lemmas.assign(blocks_, 0);
+    add_lemmas(state.mention(tape.cells[cell].mention), state.program.entry_lemmas, of_lemmas.data());
+    for (std::size_t block = 0; block < blocks_; ++block) here[block] |= named[block] & of_lemmas[block];
   }
 }
 

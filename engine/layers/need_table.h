@@ -1,11 +1,15 @@
-// Which patterns of a layer find all that they need from a cell on (engine/tape/needs.h). Over-reports, never under-reports.
+// Which patterns of a layer find all that they need from a cell on (engine/tape/need.h). Over-reports, never under-reports.
 #pragma once
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/layers/candidates.h"
+#include "engine/tape/need.h"
 
 namespace relata {
+
+struct AnalysisState;
 
 // The needs that are met by a cell or one behind it, by cell; a row of blocks each.
 using MetNeeds = std::vector<std::uint64_t>;
@@ -13,21 +17,27 @@ using MetNeeds = std::vector<std::uint64_t>;
 class NeedTable {
  public:
   NeedTable() = default;
-  // Words of needs that have no id yet get one.
-  NeedTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, WordIds& word_ids);
+  // By pattern what it needs. Words that have no id yet get one.
+  NeedTable(const std::vector<std::vector<const Need*>>& patterns, std::size_t letters, WordIds& word_ids);
 
-  void find_met(const Tape& tape, MetNeeds& met) const;
+  void find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const;
   [[nodiscard]] bool has_all(const MetNeeds& met, std::size_t cell, std::uint32_t pattern) const {
+    const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
     for (std::size_t block = 0; block < blocks_; ++block)
-      if (wanted_[pattern * blocks_ + block] & ~met[cell * blocks_ + block]) return false;
+      if (wanted[block] & ~met[cell * blocks_ + block]) return false;
     return true;
   }
 
  private:
+  void add_lemmas(const Mention& mention, const std::vector<LemmaId>& entry_lemmas, std::uint64_t* found) const;
+
   std::size_t blocks_ = 0;
-  std::vector<std::uint64_t> wanted_;  // by pattern
-  std::vector<std::uint32_t> row_of_;  // by cell code
-  std::vector<std::uint64_t> rows_;    // the first one: codes that meet no need
+  std::vector<std::uint32_t> wanted_of_;  // by pattern: its row
+  std::vector<std::uint64_t> wanted_;
+  std::vector<std::uint32_t> row_of_;                     // by cell code
+  std::vector<std::uint64_t> rows_;                       // what the code meets and what it meets by its lemma, in turn; the first: nothing
+  std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need
+  std::vector<std::uint64_t> lemma_rows_;
 };
 
 }  // namespace relata

@@ -23,6 +23,25 @@ bool is_asked_for(TypeId type, const RuleBase& base) {
          });
 }
 
+// The slot that every match of the pattern begins with; -1: none.
+int first_slot(const PatternNode& node) {
+  if (node.kind == PatternKind::slot) return node.slot;
+  if (node.kind != PatternKind::sequence) return -1;
+  const auto first =
+      std::find_if(node.children.begin(), node.children.end(), [](const PatternNode& child) { return child.kind != PatternKind::begin; });
+  return first == node.children.end() ? -1 : first_slot(*first);
+}
+
+std::vector<std::uint32_t> conditions_of_first(const Rule& rule, const Pattern& pattern) {
+  const int slot = first_slot(pattern.root);
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = 0; slot >= 0 && i < rule.where.size(); ++i) {
+    const ConditionKind kind = rule.where[i].kind;
+    if (rule.where[i].slot == slot && kind != ConditionKind::same && kind != ConditionKind::differs) found.push_back(i);
+  }
+  return found;
+}
+
 class ProgramCompiler {
  public:
   ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
@@ -103,7 +122,7 @@ class ProgramCompiler {
     }
     key += text.has_rest ? "R" : text.has_end ? "E" : "";
     if (auto it = shared_.find(key); it != shared_.end()) return it->second;
-    find_needs(pattern, context_, text);
+    find_needs(pattern, context_, options, text);
     auto made = std::make_shared<const Matcher>(std::move(text), *program_.sets);
     if (std::string problem = problem_of(*made); !problem.empty())
       report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
@@ -182,7 +201,7 @@ class ProgramCompiler {
       options.skip_asides = asides;
       const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root) : nullptr;
       if (!verb) {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
         if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
         continue;
       }
@@ -194,15 +213,15 @@ class ProgramCompiler {
         for (const FamilyVerb& entry : family.verbs) {
           options.verb = &entry;
           const VerbMatcher& made = verb_matcher(rule.match[p], options);
-          layer.patterns.push_back({r, p, made.matcher, made.ways});
+          layer.patterns.push_back({r, p, made.matcher, made.ways, 0, {}});
           key(entry.lemma);
         }
         options.verb = nullptr;
         options.made_verb = true;
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
         key(made_verb_base + verb->word_index);
       } else {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options)});
+        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
         if (verb->word_kind == WordKind::verb)
           key(verb->word_index);
         else
@@ -215,13 +234,24 @@ class ProgramCompiler {
     std::vector<const CompiledText*> texts;
     std::unordered_map<const Matcher*, std::uint32_t> known;
     for (CompiledPattern& pattern : layer.patterns) {
+      const Rule& rule = base_.rules[pattern.rule];
+      pattern.first_conditions = conditions_of_first(rule, rule.match[pattern.pattern]);
       pattern.candidate = static_cast<std::uint32_t>(texts.size());
       // Relations are not looked up in the order of their patterns: thousands of verbs share a few hundred expressions.
       if (layer.kind == LayerKind::relations) pattern.candidate = known.try_emplace(pattern.matcher.get(), pattern.candidate).first->second;
       if (pattern.candidate == texts.size()) texts.push_back(&pattern.matcher->text());
     }
     layer.candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
-    layer.needs = NeedTable(texts, program_.symbols.letters(), program_.word_ids);
+    std::vector<std::vector<const Need*>> needs;
+    std::unordered_map<std::uint32_t, std::vector<Need>> of_conditions;  // by rule
+    for (const CompiledPattern& pattern : layer.patterns) {
+      const auto [conditions, fresh] = of_conditions.try_emplace(pattern.rule);
+      if (fresh) conditions->second = needs_of_conditions(base_.rules[pattern.rule], context_);
+      std::vector<const Need*>& all = needs.emplace_back();
+      for (const Need& need : pattern.matcher->text().needs) all.push_back(&need);
+      for (const Need& need : conditions->second) all.push_back(&need);
+    }
+    layer.needs = NeedTable(needs, program_.symbols.letters(), program_.word_ids);
   }
 
   void index_families() {

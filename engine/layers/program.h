@@ -25,8 +25,9 @@ struct CompiledPattern {
   std::uint32_t rule = 0;     // index into RuleBase::rules
   std::uint32_t pattern = 0;  // index into Rule::match
   std::shared_ptr<const Matcher> matcher;
-  std::shared_ptr<PatternWays> ways;  // none: there is but one
-  std::uint32_t candidate = 0;        // index into CompiledLayer::candidates
+  std::shared_ptr<PatternWays> ways;            // none: there is but one
+  std::uint32_t candidate = 0;                  // index into CompiledLayer::candidates
+  std::vector<std::uint32_t> first_conditions;  // of Rule::where: those that tell of the mention that every match begins with
 };
 
 // A pattern of `unless`.
@@ -44,13 +45,10 @@ struct CompiledLayer {
   LayerKind kind = LayerKind::scan;
   std::vector<CompiledPattern> patterns;
   CandidateTable candidates;                                        // by CompiledPattern::candidate; its order but in relations
-  NeedTable needs;                                                  // by CompiledPattern::candidate
+  NeedTable needs;                                                  // by index into patterns
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb
   std::vector<std::uint32_t> any_verb;                              // relations whose verb is no <name>
 };
-
-// Made verbs of a family carry this lemma.
-inline constexpr LemmaId made_verb_base = 0x80000000;
 
 struct NounFrame {
   std::uint32_t family = 0, noun = 0;

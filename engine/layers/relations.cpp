@@ -155,7 +155,7 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     candidates.insert(candidates.end(), it->second.begin(), it->second.end());
   std::sort(candidates.begin(), candidates.end());
   thread_local MetNeeds met;
-  layer.needs.find_met(tape, met);
+  layer.needs.find_met(state, tape, met);
   std::optional<ClauseContext> context;
   std::uint32_t done = 0xffffffff;
   for (std::uint32_t p : candidates) {
@@ -163,7 +163,7 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     if (pattern.rule == done) continue;
     const TypeBits& required = pattern.matcher->text().required;
     if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, pattern.candidate) ||
-                                   !layer.needs.has_all(met, 0, pattern.candidate)))
+                                   !layer.needs.has_all(met, 0, p)))
       continue;
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;

@@ -75,7 +75,7 @@ void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
 void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
   Tape& tape = state.tapes[sentence];
   thread_local MetNeeds met;
-  layer.needs.find_met(tape, met);
+  layer.needs.find_met(state, tape, met);
   std::vector<Binding> hits;
   for (std::size_t cell = 0; cell < tape.cells.size();) {
     auto best = best_at(state, tape, cell, layer, met);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/rules/rule_base.h"
+#include "engine/tape/need.h"
 #include "engine/tape/pattern_context.h"
 
 namespace relata {
@@ -44,7 +45,7 @@ struct CompiledText {
   bool has_words = false;            // some group is a <name> or a word of a verb: a match may not fit
   bool has_rest = false;             // {rest} follows the match, whatever way was taken
   bool has_end = false;              // the clause must end behind the match, whatever way was taken
-  std::vector<CellSet> needs;        // of each some cell of the match is one
+  std::vector<Need> needs;           // each is met by some cell of every match
   Opening opening;                   // asides between cells are not counted
   bool may_be_empty = false;         // over-reports
   std::vector<std::string> classes;  // character classes as they were written, for checking them

@@ -26,8 +26,12 @@ Unit long_unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
 
 inline Unit unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
   if (at >= end) return {};
-  const auto b = static_cast<unsigned char>(text[at]);
-  return b < 0x80 ? Unit{b, 1} : long_unit_at(text, at, end);
+  const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+  if (bytes[0] < 0x80) return {bytes[0], 1};
+  // What is not plain is nearly always a letter of the tape: of plane 15, whose first 65,536 code points begin with F3 B0 to F3 BF.
+  if (bytes[0] == 0xF3 && end - at >= 4)
+    return {static_cast<char32_t>(0xC0000 | (bytes[1] & 0x3F) << 12 | (bytes[2] & 0x3F) << 6 | (bytes[3] & 0x3F)), 4};
+  return long_unit_at(text, at, end);
 }
 
 // Bytes of the text that agree with `wanted`; 0 if they don't.

@@ -16,6 +16,8 @@ using MentionId = std::uint32_t;
 inline constexpr MentionId no_mention = 0xffffffff;
 using SymbolId = std::uint16_t;
 using LemmaId = std::uint32_t;
+// A made verb of a family has this and the family's index as its lemma.
+inline constexpr LemmaId made_verb_base = 0x80000000;
 
 // One thing that a mention may stand for: a declared type and, if a lexicon knows it, its entry.
 struct Sense {

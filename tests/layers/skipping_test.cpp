@@ -74,6 +74,28 @@ TEST_CASE("skipping finds what asking everywhere finds: words, hyphens, quotes, 
     same_both_ways(mark(pattern), sentences);
 }
 
+TEST_CASE("skipping finds what asking everywhere finds: words beside classes, lemmas behind gaps, conditions") {
+  const std::string sets = "layer: one\nsets:\n  seeing: [verb: meet, greet]\n  going: [noun: visit, trip]\n  planned: [set-up, next]\n";
+  const std::vector<std::string> sentences = {
+      "Ann met Bo Lin and greeted Cem on a next visit to Peru.",
+      "Ann visited Peru; the set-up trip called her, pre-next trip and new-next call",
+      "Bo Lin signs a call by Ann, who was met by Dara on Monday's visit",
+      "Ann greeted Cem's trips, a trip, the round of the rounds",
+      "Ann called Cem",
+  };
+  const auto rule = [&](const std::string& match, const std::string& more) {
+    return sets + "rules:\n  - id: probe\n    match: '" + match + "'\n" + more + "    mark: Role = match\n";
+  };
+  for (const char* match : {"{Person}{..}<seeing>", "{Person} {gap} <going>", "(<going>|<seeing>) {Person}",
+                            "(({Adjective|NounForm|Noun}[- ]){0,2})<planned> {Noun}", "the rounds?",
+                            "({Person})?((pre|new)[- ])?next {Noun}", "(<seeing> )?{Person}", "<going>''s?", "{Person}{..}(round|trip)s?"})
+    same_both_ways(rule(match, ""), sentences);
+  for (const char* where : {"v is <seeing>", "not v is <seeing>", "v.voice = passive", "not v.tense = past", "v is Verb.past"})
+    for (const char* match :
+         {"{v:Verb} {Person}", "{Person} {v:Verb}", "{Person}( {v:Verb})?", "^{Person}{..}{v:Verb}", "({v:Verb} )?{Person} ({v:Verb})?"})
+      same_both_ways(rule(match, "    where: " + std::string(where) + "\n"), sentences);
+}
+
 TEST_CASE("skipping finds what asking everywhere finds: every sentence of every rule of the packs") {
   Diagnostics diagnostics;
   auto base = load_rule_base({std::string(RELATA_SOURCE_DIR) + "/rules/diplomacy"}, diagnostics);
