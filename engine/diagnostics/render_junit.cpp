@@ -4,49 +4,30 @@
 #include "engine/diagnostics/position.h"
 #include "engine/diagnostics/render.h"
 #include "engine/text/utf8.h"
+#include "engine/text/xml.h"
 
 namespace relata {
 namespace {
 
 // XML 1.0 text and attribute values; what XML can't hold becomes U+FFFD.
 std::string escaped(std::string_view text) {
-  std::string out;
+  constexpr std::string_view instead = "\xef\xbf\xbd";
+  std::string clean;
   for (std::size_t at = 0; at < text.size();) {
     const auto first = static_cast<unsigned char>(text[at]);
     const std::size_t size = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     if (first_invalid_utf8(text.substr(at, size))) {
-      out += "\xef\xbf\xbd";
+      clean += instead;
       ++at;
       continue;
     }
     const std::size_t begin = at;
     const char32_t c = decode_utf8(text, at);
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      default:
-        if (c < 0x20 || c == 0xFFFE || c == 0xFFFF)
-          out += "\xef\xbf\xbd";
-        else
-          out += text.substr(begin, at - begin);
-    }
+    const bool held = (c >= 0x20 || c == '\n' || c == '\t') && c != 0xFFFE && c != 0xFFFF;
+    clean += held ? text.substr(begin, at - begin) : instead;
   }
+  std::string out;
+  append_xml_escaped(clean, out);
   return out;
 }
 

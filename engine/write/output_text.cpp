@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/text/utf8.h"
+#include "engine/text/xml.h"
 
 namespace relata {
 
@@ -39,35 +40,10 @@ std::string output_text(std::string_view text) {
 }
 
 void append_xml(std::string_view text, std::string& out) {
-  // Whole stretches between the few characters that need an escape.
-  const auto escaped = [&out](std::string_view clean) {
-    for (std::size_t at = 0;;) {
-      const std::size_t next = clean.find_first_of("&<>\"'", at);
-      out.append(clean.substr(at, next - at));
-      if (next == std::string_view::npos) return;
-      switch (clean[next]) {
-        case '&':
-          out += "&amp;";
-          break;
-        case '<':
-          out += "&lt;";
-          break;
-        case '>':
-          out += "&gt;";
-          break;
-        case '"':
-          out += "&quot;";
-          break;
-        default:
-          out += "&apos;";
-      }
-      at = next + 1;
-    }
-  };
   if (is_plain(text))
-    escaped(text);
+    append_xml_escaped(text, out);
   else
-    escaped(output_text(text));
+    append_xml_escaped(output_text(text), out);
 }
 
 void append_real(double number, std::string& out) {
