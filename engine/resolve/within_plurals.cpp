@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_pairs.h"
 #include "engine/resolve/within_voices.h"
 
 namespace relata::within {
@@ -50,27 +51,15 @@ std::vector<EntityId> group_before(const Scene& scene, const Referring& here) {
 
 // The two ends of the nearest statement before ("Li met Sato. They agreed ..."), if both are of one kind; of one of unequals only persons.
 std::vector<EntityId> ends_before(const Scene& scene, const Referring& here) {
-  const auto& drafts = scene.analysis.drafts;
-  const auto after = std::lower_bound(drafts.begin(), drafts.end(), here.sentence,
-                                      [](const StatementDraft& draft, std::uint32_t sentence) { return draft.sentence < sentence; });
-  int looked = 0;
-  for (auto it = after; it != drafts.begin() && looked < 12; ++looked) {
-    --it;
-    if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
-    const bool equals = scene.schema().relation(it->relation).symmetric;
-    const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
-    if (s < 0 || o < 0) continue;
-    const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
-    const Referring& object = scene.referring[static_cast<std::size_t>(o)];
-    const int back = distance(scene, subject, here);
-    if (back < 0 || back > 1) continue;
-    const auto a = meant_by(scene, subject, it->subject.wanted), b = meant_by(scene, object, it->object.wanted);
-    if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
-    const bool person = scene.entities[static_cast<std::size_t>(a[0])].personal;
-    if (person != scene.entities[static_cast<std::size_t>(b[0])].personal || (!equals && !person)) continue;
-    return {a[0], b[0]};
-  }
-  return {};
+  return nearest_pair(scene, here.sentence, 12, [&](const StatementEnds& ends) -> std::optional<std::pair<EntityId, EntityId>> {
+    const int back = distance(scene, ends.subject, here);
+    if (back < 0 || back > 1) return std::nullopt;
+    const auto two = two_meant(scene, ends, ends.draft.subject.wanted, ends.draft.object.wanted);
+    if (!two) return std::nullopt;
+    const bool person = scene.entities[static_cast<std::size_t>(two->first)].personal;
+    if (person != scene.entities[static_cast<std::size_t>(two->second)].personal || (!ends.equals && !person)) return std::nullopt;
+    return two;
+  });
 }
 
 // What the plural before it means, in this sentence or the one before: "They met in Oslo, where they agreed".

@@ -3,6 +3,7 @@
 
 #include "engine/resolve/within_anaphora.h"
 #include "engine/resolve/within_entities.h"
+#include "engine/resolve/within_pairs.h"
 #include "engine/resolve/within_wanted_set.h"
 
 namespace relata::within {
@@ -157,29 +158,16 @@ std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, cons
 std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Wanted& wanted) {
   const Referring& here = scene.referring[index];
   if (wanted.count > 2) return {};
-  const auto& drafts = scene.analysis.drafts;
-  const auto after = std::upper_bound(drafts.begin(), drafts.end(), here.sentence,
-                                      [](std::uint32_t sentence, const StatementDraft& draft) { return sentence < draft.sentence; });
-  int looked = 0;
-  for (auto it = after; it != drafts.begin() && looked < 16; ++looked) {
-    --it;
-    if (it->subject.mention == no_mention || it->object.mention == no_mention) continue;
-    const bool equals = scene.schema().relation(it->relation).symmetric;
-    const int s = scene.referring_index(it->subject.mention), o = scene.referring_index(it->object.mention);
-    if (s < 0 || o < 0) continue;
-    const Referring& subject = scene.referring[static_cast<std::size_t>(s)];
-    const Referring& object = scene.referring[static_cast<std::size_t>(o)];
-    if (object.span.end > here.span.begin || subject.span.end > here.span.begin) continue;
-    const int back = distance(scene, subject, here);
-    if (back < 0 || back > (equals ? 2 : 1)) continue;
-    const auto a = meant_by(scene, subject, wanted.type), b = meant_by(scene, object, wanted.type);
-    if (a.size() != 1 || b.size() != 1 || a[0] == b[0]) continue;
-    if (!equals && !(scene.entities[static_cast<std::size_t>(a[0])].personal && scene.entities[static_cast<std::size_t>(b[0])].personal))
-      continue;
-    if (!fits(scene, a[0], wanted) || !fits(scene, b[0], wanted)) continue;
-    return {a[0], b[0]};
-  }
-  return {};
+  return nearest_pair(scene, here.sentence + 1, 16, [&](const StatementEnds& ends) -> std::optional<std::pair<EntityId, EntityId>> {
+    if (ends.object.span.end > here.span.begin || ends.subject.span.end > here.span.begin) return std::nullopt;
+    const int back = distance(scene, ends.subject, here);
+    if (back < 0 || back > (ends.equals ? 2 : 1)) return std::nullopt;
+    const auto two = two_meant(scene, ends, wanted.type, wanted.type);
+    if (!two || !fits(scene, two->first, wanted) || !fits(scene, two->second, wanted)) return std::nullopt;
+    const bool persons =
+        scene.entities[static_cast<std::size_t>(two->first)].personal && scene.entities[static_cast<std::size_t>(two->second)].personal;
+    return ends.equals || persons ? two : std::nullopt;
+  });
 }
 
 // Exactly so many of the kind in the sentence before, or in the few before.
