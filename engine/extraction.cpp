@@ -3,6 +3,7 @@
 #include "engine/read/prepare.h"
 #include "engine/resolve/within_times.h"
 #include "engine/time/resolve_times.h"
+#include "engine/time/tenses.h"
 
 namespace relata {
 

@@ -14,9 +14,4 @@ using ResolvedTime = TimeValue;
 [[nodiscard]] std::vector<ResolvedTime> resolve_times(const Document& document, const Analysis& analysis, const RuleBase& base,
                                                       const HasType& has_type, const std::vector<Tense>& tenses);
 
-// The tense that governs each time mention: that of the verb of a draft it dates, else that of the words around it (tense_of_words.h).
-// A planned or possible verb lies in the future unless it is past.
-[[nodiscard]] std::vector<Tense> tenses_of_times(const Document& document, const Analysis& analysis, const RuleBase& base,
-                                                 const HasType& has_type);
-
 }  // namespace relata

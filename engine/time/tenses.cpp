@@ -1,9 +1,9 @@
+#include "engine/time/tenses.h"
+
 #include <algorithm>
 #include <tuple>
 
-#include "engine/time/resolve_times.h"
 #include "engine/time/tense_of_words.h"
-#include "engine/time/time_mentions.h"
 
 namespace relata {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "engine/time/tenses.h"
+
 using namespace relata;
 
 namespace {
