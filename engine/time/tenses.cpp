@@ -79,7 +79,9 @@ std::vector<Tense> tenses_of_times(const Document& document, const Analysis& ana
     if (tense == Tense::unknown && out[draft.when] == Tense::future && draft.verb != no_mention && draft.verb < analysis.mentions.size()) {
       const Mention& noun = analysis.mentions[draft.verb];
       const bool inside = noun.made && noun.span.contains(analysis.mentions[draft.when].span);
-      const MentionId verb = inside ? finite.before(noun) : no_mention;
+      // "offered to ease tensions Friday, saying in a meeting": what is asserted was when the clause is.
+      const bool beside = noun.made && !inside && draft.mode == Mode::asserted;
+      const MentionId verb = inside ? finite.before(noun) : beside ? finite.before(analysis.mentions[draft.when]) : no_mention;
       if (verb != no_mention) tense = tense_of(analysis.mentions[verb], types, has_type);
     }
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())

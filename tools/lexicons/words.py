@@ -25,7 +25,7 @@ DROPPED = {
     "noun": """will may might us am was its ins outs ups downs ads os as is go goes being do dos have haves said says alike early late deep high big
         small long short new old good bad hot cold many like no yes so well them her his she he me out off over must should would could shall lay rather
         ever wherefore whereas likes dislikes most least former latter vocational met sing
-        saying telling adding asking accused responsible briefly urging congratulating""",
+        saying telling adding asking accused responsible briefly urging congratulating senior""",
     "verb": """people nation man men woman women minister ministers general chair's us state's party parties region group's bilateral time's week day month year
         war wars peace nuclear major majors author authors house's wells will won't right rights town power powers weather second seconds minute minutes
         eye eyes air airs night pact oil earth bomb's gun guns rocket number numbers summit summits total's troop troops arm price prices official
