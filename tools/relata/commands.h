@@ -99,6 +99,8 @@ struct DiffOptions {
   std::vector<std::string> sources;  // what both read
   std::string date;                  // of documents that have none
   std::string format = "text";       // or markdown
+  bool all = false;                  // read every document, touched or not
+  bool strict = false;
 };
 
 struct ExplainOptions {
@@ -145,7 +147,7 @@ struct TraceOptions {
 [[nodiscard]] int run_check(const CheckOptions& options);
 [[nodiscard]] int run_fmt(const FmtOptions& options);
 [[nodiscard]] int run_test(const TestOptions& options);
-// Findings: the two packs make different statements.
+// Findings: the two packs make different statements, or --strict and something was left out. Refused: no document can be read.
 [[nodiscard]] int run_diff(const DiffOptions& options);
 // Findings: nothing to explain is found.
 [[nodiscard]] int run_explain(const ExplainOptions& options);

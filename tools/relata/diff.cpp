@@ -1,12 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <map>
+#include <optional>
+#include <thread>
 
 #include "engine/extraction.h"
 #include "engine/read/documents.h"
 #include "engine/rules/parse_gives.h"
+#include "tools/relata/changing/pack_change.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/documents_in_order.h"
 #include "tools/relata/loading.h"
 
 namespace relata {
@@ -19,19 +24,42 @@ std::string key_of(const Statement& s) {
 
 using ByKey = std::map<std::string, std::vector<Statement>>;
 
-bool read_all(const std::string& pack, const DiffOptions& options, ByKey& found) {
+// What one side makes of the texts that the change can touch.
+struct Side {
+  ByKey found;
+  std::size_t documents = 0, read = 0, left_out = 0;
+};
+
+std::optional<Extractor> load_side(const std::string& pack) {
   Diagnostics diagnostics;
   auto base = load_for_use({pack}, diagnostics);
-  if (!base) return false;
-  const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+  if (!base) return std::nullopt;
+  const std::size_t told = diagnostics.all().size();
+  Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+  tell(diagnostics, told);
+  return extractor;
+}
+
+Side read_side(const Extractor& extractor, const PackChange* change, const DiffOptions& options, bool tell_problems) {
+  Side side;
   DocumentStream documents(options.sources, extractor.reading);
-  ResolveOptions resolve;
-  resolve.mentions = false;
-  for (Document document; documents.next(document); document = {})
-    for (Statement& statement : extract_document(extractor, document, resolve, nullptr, parse_date(options.date)).resolution.statements)
-      found[key_of(statement)].push_back(std::move(statement));
-  for (const SourceProblem& problem : documents.problems()) complain(to_string(problem));
-  return true;
+  PipelineOptions pipeline;
+  pipeline.threads = std::max(1U, std::thread::hardware_concurrency());
+  pipeline.resolve.mentions = false;
+  pipeline.date = parse_date(options.date);
+  if (change) pipeline.wanted = [change](const Document& document) { return change->may_touch(document.text); };
+  pipeline.take = [&](ReadDocument& item) {
+    for (const SourceProblem& problem : item.problems) {
+      if (tell_problems) std::fprintf(stderr, "%s%s\n", to_string(problem).c_str(), problem.left_out ? " (left out)" : "");
+      side.left_out += problem.left_out;
+    }
+    if (item.last) return;
+    ++side.documents;
+    side.read += !item.passed_over;
+    for (Statement& statement : item.result.resolution.statements) side.found[key_of(statement)].push_back(std::move(statement));
+  };
+  run_in_order(extractor, documents, pipeline);
+  return side;
 }
 
 struct Change {
@@ -87,7 +115,16 @@ std::string summary(const Changes& changes) {
   return fmt::format("{} gained, {} lost, {} changed, {} the same", changes.gained, changes.lost, changes.changed, changes.same);
 }
 
-std::string as_text(const Changes& changes) {
+// Which documents were read, and why no others.
+std::string account(const Side& side, const PackChange* change) {
+  std::string out = fmt::format("{} of {} document{} read by both packs", side.read, side.documents, side.documents == 1 ? "" : "s");
+  if (change) out += ": " + describe(*change);
+  if (side.read < side.documents) out += side.read ? "; the others hold no word that it needs" : "; none holds a word that it needs";
+  if (side.left_out) out += fmt::format("; {} source{} left out", side.left_out, side.left_out == 1 ? "" : "s or records");
+  return out;
+}
+
+std::string as_text(const Changes& changes, const std::string& account) {
   std::string out;
   for (const auto& [rule, list] : changes.by_rule) {
     out += rule + "\n";
@@ -97,7 +134,7 @@ std::string as_text(const Changes& changes) {
       out += fmt::format("      {}: \"{}\"\n", change.doc, change.quote);
     }
   }
-  return out + summary(changes) + "\n";
+  return out + summary(changes) + "\n" + account + "\n";
 }
 
 std::string cell(const std::string& text) {
@@ -106,8 +143,8 @@ std::string cell(const std::string& text) {
   return out;
 }
 
-std::string as_markdown(const Changes& changes) {
-  std::string out = "**" + summary(changes) + "**\n";
+std::string as_markdown(const Changes& changes, const std::string& account) {
+  std::string out = "**" + summary(changes) + "**\n\n" + account + "\n";
   for (const auto& [rule, list] : changes.by_rule) {
     out += fmt::format("\n### `{}`\n\n| | statement | in | words |\n| --- | --- | --- | --- |\n", rule);
     for (const Change& change : list) {
@@ -124,13 +161,25 @@ std::string as_markdown(const Changes& changes) {
 }  // namespace
 
 int run_diff(const DiffOptions& options) {
-  ByKey before, after;
-  if (!read_all(options.before, options, before) || !read_all(options.after, options, after)) return refused;
-  const Changes changes = compare(before, after);
-  const std::string text = options.format == "markdown" ? as_markdown(changes) : as_text(changes);
+  if (!options.date.empty() && !parse_date(options.date))
+    return complain("--date: no such day: " + options.date + " (YYYY-MM-DD)"), refused;
+  const auto before = load_side(options.before);
+  if (!before) return refused;
+  const auto after = load_side(options.after);
+  if (!after) return refused;
+  std::optional<PackChange> change;
+  if (!options.all) change = change_between(*before, *after);
+  const PackChange* touched = change ? &*change : nullptr;
+  const Side old_side = read_side(*before, touched, options, true);
+  if (old_side.documents == 0) return complain("nothing is compared: no document can be read"), refused;
+  const Side new_side = read_side(*after, touched, options, false);
+  const Changes changes = compare(old_side.found, new_side.found);
+  const std::string told = account(new_side, touched);
+  const std::string text = options.format == "markdown" ? as_markdown(changes, told) : as_text(changes, told);
   std::fwrite(text.data(), 1, text.size(), stdout);
   std::fflush(stdout);
-  return changes.gained + changes.lost + changes.changed > 0 ? findings : done;
+  const bool differ = changes.gained + changes.lost + changes.changed > 0;
+  return differ || (options.strict && new_side.left_out > 0) ? findings : done;
 }
 
 }  // namespace relata

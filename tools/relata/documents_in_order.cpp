@@ -30,6 +30,8 @@ class Reader {
 
 void extract(const Extractor& extractor, const PipelineOptions& options, ReadDocument& item) {
   if (item.last) return;
+  item.passed_over = options.wanted && !options.wanted(item.document);
+  if (item.passed_over) return;
   if (options.profile) item.profile = profile_for(extractor);
   item.result = extract_document(extractor, item.document, options.resolve, nullptr, options.date, item.profile ? &*item.profile : nullptr);
   if (options.finish) options.finish(item);

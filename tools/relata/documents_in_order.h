@@ -13,6 +13,7 @@ namespace relata {
 // A document that has been read through all stages.
 struct ReadDocument {
   bool last = false;                    // no document: the end
+  bool passed_over = false;             // not wanted: no result
   std::vector<SourceProblem> problems;  // met on the way to it
   Document document;
   DocumentResult result;
@@ -24,9 +25,10 @@ struct PipelineOptions {
   unsigned threads = 1;
   ResolveOptions resolve;
   bool profile = false;
-  std::optional<Date> date;                   // of documents that have none
-  std::function<void(ReadDocument&)> finish;  // after extraction; called by many threads
-  std::function<void(ReadDocument&)> take;    // in the order of the sources; called by the caller's thread
+  std::optional<Date> date;                     // of documents that have none
+  std::function<bool(const Document&)> wanted;  // none: every document is; called by many threads
+  std::function<void(ReadDocument&)> finish;    // after extraction; called by many threads
+  std::function<void(ReadDocument&)> take;      // in the order of the sources; called by the caller's thread
 };
 
 // Documents are read in order, one at a time; no more than a few for each thread are under way, so memory stays bounded. An exception

@@ -71,6 +71,7 @@ inline constexpr const char* test = R"(Examples:
 inline constexpr const char* diff = R"(Examples:
   Statements gained, lost and changed, by rule, with the words they rest on; exit status 1 if there are any:
   relata diff core diplomacy docs/examples/01-oslo-talks.txt
+Only documents that the change can touch are read; the last line tells which and why.
   For a pull request:
   relata diff old/rules/diplomacy rules/diplomacy docs/examples --format markdown)";
 

@@ -215,11 +215,13 @@ int main(int argc, char** argv) {
   command->add_option("before", diff.before, "the pack as it was")->type_name("OLD")->required();
   command->add_option("after", diff.after, "the pack as it is")->type_name("NEW")->required();
   command->add_option("sources", diff.sources, "documents that both read")->type_name("SOURCES")->required();
-  command->add_option("--date", diff.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
+  command->add_option("--date", diff.date, "the date of documents that have none")->type_name("YYYY-MM-DD")->check(refuse_empty);
   command->add_option("--format", diff.format, "text, or markdown for a pull request")
       ->type_name("FORMAT")
       ->check(CLI::IsMember({"text", "markdown"}))
       ->capture_default_str();
+  command->add_flag("--all", diff.all, "read every document by both packs, also where the change can touch nothing");
+  command->add_flag("--strict", diff.strict, "exit with 1 if a source had to be left out");
   command->callback([&] { status = run_diff(diff); });
 
   ExplainOptions explain;

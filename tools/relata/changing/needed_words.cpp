@@ -1,0 +1,199 @@
+#include "tools/relata/changing/needed_words.h"
+
+#include <algorithm>
+
+#include "engine/text/utf8.h"
+
+namespace relata {
+namespace {
+
+bool is_invisible(char32_t c) {
+  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF;
+}
+
+constexpr char32_t long_s = 0x17F;  // RE2 takes it for an s where case is of no account
+
+// The longest stretch of letters: what a text that holds `words` holds in one piece.
+std::string longest_piece(std::string_view words) {
+  std::string best;
+  const std::string text = searchable(words);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    if (end - at > best.size()) best = text.substr(at, end - at);
+    at = end + 1;
+  }
+  return best;
+}
+
+bool add_piece(std::string_view words, std::vector<std::string>& choice) {
+  std::string piece = longest_piece(words);
+  if (piece.empty()) return false;
+  choice.push_back(std::move(piece));
+  return true;
+}
+
+void sort_unique(std::vector<std::string>& words) {
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+}
+
+// Of several lists that must all be met, the one that says most: its shortest word is the longest.
+const std::vector<std::string>& best_of(const NeededWords& needed) {
+  const auto weight = [](const std::vector<std::string>& choice) {
+    std::size_t shortest = 1000;
+    for (const std::string& word : choice) shortest = std::min(shortest, word.size());
+    return shortest;
+  };
+  return *std::max_element(needed.begin(), needed.end(), [&](const auto& a, const auto& b) { return weight(a) < weight(b); });
+}
+
+}  // namespace
+
+std::string searchable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = decode_utf8(text, at);
+    if (is_invisible(c)) continue;
+    if (c == long_s) c = 's';
+    if (is_letter(c) || is_mark(c) || is_digit(c))
+      append_utf8(fold_case(c), out);
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  return out;
+}
+
+bool may_hold(const std::string& searchable_text, const NeededWords& needed) {
+  return std::all_of(needed.begin(), needed.end(), [&](const std::vector<std::string>& choice) {
+    return std::any_of(choice.begin(), choice.end(),
+                       [&](const std::string& word) { return searchable_text.find(word) != std::string::npos; });
+  });
+}
+
+WordFinder::WordFinder(const RuleBase& base)
+    : base_(base), forms_(base.lemmas.size()), made_(base.lemmas.size(), false), made_family_(base.families.size(), false) {
+  for (const LexiconEntry& entry : base.lexicon.entries()) {
+    if (!base.schema.type(entry.type).has_lemma) continue;
+    const LemmaId lemma = base.find_lemma(entry.id);
+    if (lemma == no_lemma) continue;
+    add_piece(entry.name, forms_[lemma]);
+    for (const std::string& alias : entry.aliases) add_piece(alias, forms_[lemma]);
+  }
+  for (Choice& forms : forms_) sort_unique(forms);
+  for (const Rule& rule : base.rules)
+    for (const RestateAction& action : rule.restate)
+      for (const RestateItem& item : action.items) {
+        if (item.kind == RestateKind::text) restated_ += searchable(item.text) + " ";
+        if (item.kind != RestateKind::made_verb || item.slot >= 0) continue;
+        if (item.lemma_is_family)
+          made_family_[item.lemma] = true;
+        else if (item.lemma < made_.size())
+          made_[item.lemma] = true;
+      }
+}
+
+// False if the lemma may stand on a tape without a form that is known of it.
+bool WordFinder::add_forms(LemmaId lemma, Choice& choice) const {
+  if (lemma >= forms_.size() || made_[lemma] || forms_[lemma].empty()) return false;
+  choice.insert(choice.end(), forms_[lemma].begin(), forms_[lemma].end());
+  return true;
+}
+
+WordFinder::Choice WordFinder::one_of_family(std::uint32_t index) const {
+  const Family& family = base_.families[index];
+  if (made_family_[index]) return {};
+  Choice choice;
+  for (const FamilyVerb& verb : family.verbs)
+    if (!add_forms(verb.lemma, choice)) return {};
+  for (const FamilyNoun& noun : family.nouns)
+    if (!add_forms(noun.lemma, choice)) return {};
+  sort_unique(choice);
+  return choice;
+}
+
+WordFinder::Choice WordFinder::one_of(const PatternNode& word) const {
+  Choice choice;
+  if (word.word_kind == WordKind::family) return one_of_family(word.word_index);
+  if (word.word_kind == WordKind::verb) {
+    if (!add_forms(word.word_index, choice)) return {};
+  } else if (word.word_kind == WordKind::set) {
+    const WordSet& set = base_.sets[word.word_index];
+    if (set.kind == SetKind::words) {
+      for (const std::string& each : set.words)
+        if (!add_piece(each, choice)) return {};
+    } else {
+      for (const LemmaId lemma : set.lemmas)
+        if (!add_forms(lemma, choice)) return {};
+    }
+  }
+  sort_unique(choice);
+  return choice;
+}
+
+NeededWords WordFinder::needed_by(const PatternNode& node) const {
+  NeededWords needed;
+  const auto need = [&](Choice choice) {
+    const bool restated =
+        std::any_of(choice.begin(), choice.end(), [&](const std::string& word) { return restated_.find(word) != std::string::npos; });
+    if (!choice.empty() && !restated) needed.push_back(std::move(choice));
+  };
+  switch (node.kind) {
+    case PatternKind::sequence:
+      for (const PatternNode& child : node.children)
+        for (Choice& choice : needed_by(child)) needed.push_back(std::move(choice));
+      break;
+    case PatternKind::alternation: {
+      Choice joined;
+      for (const PatternNode& child : node.children) {
+        const NeededWords branch = needed_by(child);
+        if (branch.empty()) return {};
+        const Choice& best = best_of(branch);
+        joined.insert(joined.end(), best.begin(), best.end());
+      }
+      sort_unique(joined);
+      need(std::move(joined));
+      break;
+    }
+    case PatternKind::repeat:
+      if (node.min > 0) return needed_by(node.children.front());
+      break;
+    case PatternKind::literal: {
+      const std::string text = searchable(node.text);
+      for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) need({text.substr(at, end - at)});
+        at = end + 1;
+      }
+      break;
+    }
+    case PatternKind::word:
+      if (node.word_kind == WordKind::phrase) return needed_by(base_.phrases[node.word_index].pattern.root);
+      need(one_of(node));
+      break;
+    default:
+      break;
+  }
+  return needed;
+}
+
+std::vector<NeededWords> WordFinder::needed_by(const Rule& rule) const {
+  std::vector<NeededWords> patterns;
+  for (const Pattern& pattern : rule.match) patterns.push_back(needed_by(pattern.root));
+  return patterns;
+}
+
+NeededWords WordFinder::needed_by(const Family& family) const {
+  Choice choice = one_of_family(static_cast<std::uint32_t>(&family - base_.families.data()));
+  return choice.empty() ? NeededWords{} : NeededWords{std::move(choice)};
+}
+
+NeededWords WordFinder::needed_by(const LexiconEntry& entry) {
+  Choice choice;
+  if (!add_piece(entry.name, choice)) return {};
+  for (const std::string& alias : entry.aliases)
+    if (!add_piece(alias, choice)) return {};
+  return {choice};
+}
+
+}  // namespace relata

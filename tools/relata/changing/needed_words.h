@@ -1,0 +1,45 @@
+// Words that a text must hold so that a rule can match in it. Over-reports, never under-reports: a test compares what follows from it.
+#pragma once
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/rules/rule_base.h"
+
+namespace relata {
+
+// A text as it is searched: case folded, without what does not show, all but letters, marks and digits as one space.
+[[nodiscard]] std::string searchable(std::string_view text);
+
+// Of each list one word must stand in the text; none: any text may do.
+using NeededWords = std::vector<std::vector<std::string>>;
+[[nodiscard]] bool may_hold(const std::string& searchable_text, const NeededWords& needed);
+
+// Of one rule base, which must outlive it.
+class WordFinder {
+ public:
+  explicit WordFinder(const RuleBase& base);
+
+  // One for each pattern of the rule.
+  [[nodiscard]] std::vector<NeededWords> needed_by(const Rule& rule) const;
+  // Any form of a verb or noun of the family.
+  [[nodiscard]] NeededWords needed_by(const Family& family) const;
+  // Any name of the entry.
+  [[nodiscard]] static NeededWords needed_by(const LexiconEntry& entry);
+
+ private:
+  using Choice = std::vector<std::string>;  // empty: nothing is needed
+  [[nodiscard]] NeededWords needed_by(const PatternNode& node) const;
+  [[nodiscard]] Choice one_of(const PatternNode& word) const;
+  [[nodiscard]] Choice one_of_family(std::uint32_t index) const;
+  [[nodiscard]] bool add_forms(LemmaId lemma, Choice& choice) const;
+
+  const RuleBase& base_;
+  std::vector<Choice> forms_;      // by LemmaId
+  std::string restated_;           // words and lemmas that readings get from rules, not from texts
+  std::vector<bool> made_;         // by LemmaId: readings get it from rules
+  std::vector<bool> made_family_;  // by family
+};
+
+}  // namespace relata
