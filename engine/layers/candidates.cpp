@@ -10,6 +10,7 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
                                WordIds* growing)
     : blocks_((patterns.size() + 63) / 64) {
   if (patterns.empty()) return;
+  all_patterns_.assign(blocks_, ~std::uint64_t{0});
   const std::size_t width = blocks_ * opening_cells;
   const auto is_unknown = [&](const CellSet& cell) {
     return cell.any || (!growing && std::any_of(cell.words.begin(), cell.words.end(),
@@ -71,6 +72,7 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
 
 CandidateTable::Rows CandidateTable::rows_at(const Tape& tape, std::size_t cell) const {
   const auto code = [&](std::size_t at) { return at < tape.cells.size() ? tape.cells[at].code : no_cell; };
+  const auto begins_aside = [&](std::size_t at) { return at < tape.cells.size() && tape.cells[at].begins_aside; };
   Rows rows{};
   rows.first = row(code(cell), 0);
   const std::uint64_t* const all = row(many_words, 1);
@@ -78,13 +80,13 @@ CandidateTable::Rows CandidateTable::rows_at(const Tape& tape, std::size_t cell)
   // A cell of several tokens may be more than one step of a pattern.
   if (code(cell) == many_words) return rows;
   rows.second = rows.second_behind = row(code(cell + 1), 1);
-  if (const AsideRange* aside = tape.asides.empty() ? nullptr : tape.aside_from(cell + 1)) {
+  if (begins_aside(cell + 1)) {
     // The pattern may go on inside the aside or behind it.
-    const std::size_t behind = aside->last + 1;
-    rows.second_behind = tape.aside_from(behind) ? all : row(code(behind), 1);
+    const std::size_t behind = tape.aside_from(cell + 1)->last + 1;
+    rows.second_behind = begins_aside(behind) ? all : row(code(behind), 1);
     return rows;
   }
-  if (code(cell + 1) == many_words || (!tape.asides.empty() && tape.aside_from(cell + 2))) return rows;
+  if (code(cell + 1) == many_words || begins_aside(cell + 2)) return rows;
   rows.third = row(code(cell + 2), 2);
   return rows;
 }

@@ -23,18 +23,24 @@ class CandidateTable {
   CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids)
       : CandidateTable(patterns, letters, word_ids, nullptr) {}
 
-  // Calls `consider(pattern)` in ascending order.
+  // Calls `consider(pattern)` in ascending order for those of `wanted` (a bit a pattern) that may begin at the cell.
   template <typename Consider>
-  void at(const Tape& tape, std::size_t cell, Consider consider) const {
+  void at(const Tape& tape, std::size_t cell, const std::uint64_t* wanted, Consider consider) const {
     if (blocks_ == 0) return;
     // At most cells no pattern of a layer can begin.
     const std::uint64_t* const opening = row(cell < tape.cells.size() ? tape.cells[cell].code : no_cell, 0);
-    if (std::all_of(opening, opening + blocks_, [](std::uint64_t block) { return block == 0; })) return;
+    std::uint64_t any = 0;
+    for (std::size_t block = 0; block < blocks_; ++block) any |= opening[block] & wanted[block];
+    if (any == 0) return;
     const Rows rows = rows_at(tape, cell);
     for (std::size_t block = 0; block < blocks_; ++block) {
-      std::uint64_t open = rows.first[block] & (rows.second[block] | rows.second_behind[block]) & (rows.third[block]);
+      std::uint64_t open = wanted[block] & rows.first[block] & (rows.second[block] | rows.second_behind[block]) & rows.third[block];
       for (; open; open &= open - 1) consider(static_cast<std::uint32_t>(block * 64 + static_cast<std::size_t>(__builtin_ctzll(open))));
     }
+  }
+  template <typename Consider>
+  void at(const Tape& tape, std::size_t cell, Consider consider) const {
+    at(tape, cell, all_patterns_.data(), consider);
   }
   [[nodiscard]] bool may_match(const Tape& tape, std::size_t cell, std::uint32_t pattern) const {
     const std::size_t block = pattern / 64;
@@ -57,7 +63,8 @@ class CandidateTable {
   }
 
   std::size_t blocks_ = 0;
-  std::vector<std::uint32_t> row_of_;  // by cell code
+  std::vector<std::uint64_t> all_patterns_;  // a bit for each
+  std::vector<std::uint32_t> row_of_;        // by cell code
   std::vector<std::uint64_t> bits_;
   std::uint32_t rest_row_ = 0, all_row_ = 0;  // words of no pattern, the end; nothing known
 };

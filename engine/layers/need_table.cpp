@@ -55,7 +55,11 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (const std::size_t number : of_pattern[p]) wanted[p * blocks_ + number / 64] |= bit(number);
   Rows wanted_rows(blocks_, wanted_);
-  for (std::size_t p = 0; p < patterns.size(); ++p) wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
+  for (std::size_t p = 0; p < patterns.size(); ++p) {
+    wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
+    wanting_.resize(std::max<std::size_t>(wanting_.size(), wanted_of_.back() + 1));
+    wanting_[wanted_of_.back()].push_back(static_cast<std::uint32_t>(p));
+  }
 
   for (const auto& [key, number] : numbers)
     for (const std::string& word : std::get<1>(key)) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
@@ -96,12 +100,12 @@ void NeedTable::add_lemmas(const Mention& mention, const std::vector<LemmaId>& e
 }
 
 void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const {
-  met.assign((tape.cells.size() + 1) * blocks_, 0);
+  met.rows.assign((tape.cells.size() + 1) * blocks_, 0);
   if (blocks_ == 0) return;
   thread_local std::vector<std::uint64_t> of_lemmas;
   for (std::size_t cell = tape.cells.size(); cell-- > 0;) {
     const std::uint32_t code = tape.cells[cell].code;
-    std::uint64_t* const here = &met[cell * blocks_];
+    std::uint64_t* const here = &met.rows[cell * blocks_];
     if (code == many_words) {  // of a cell of several tokens nothing is known
       std::fill_n(here, blocks_, ~std::uint64_t{0});
       continue;
@@ -119,6 +123,16 @@ void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds&
     of_lemmas.assign(blocks_, 0);
     add_lemmas(state.mention(tape.cells[cell].mention), state.program.entry_lemmas, of_lemmas.data());
     for (std::size_t block = 0; block < blocks_; ++block) here[block] |= named[block] & of_lemmas[block];
+  }
+}
+
+void NeedTable::find_possible(MetNeeds& met) const {
+  met.possible.assign((wanted_of_.size() + 63) / 64, 0);
+  for (std::size_t row = 0; row < wanting_.size(); ++row) {
+    std::uint64_t missing = 0;
+    for (std::size_t block = 0; block < blocks_; ++block) missing |= wanted_[row * blocks_ + block] & ~met.rows[block];
+    if (missing != 0) continue;
+    for (const std::uint32_t p : wanting_[row]) met.possible[p / 64] |= std::uint64_t{1} << (p % 64);
   }
 }
 

@@ -11,8 +11,11 @@ namespace relata {
 
 struct AnalysisState;
 
-// The needs that are met by a cell or one behind it, by cell; a row of blocks each.
-using MetNeeds = std::vector<std::uint64_t>;
+// What the cells of a tape meet.
+struct MetNeeds {
+  std::vector<std::uint64_t> rows;      // by cell, a row of blocks each: the needs that it meets or one behind it
+  std::vector<std::uint64_t> possible;  // a bit a pattern: those that find all they need somewhere on the tape
+};
 
 class NeedTable {
  public:
@@ -20,11 +23,14 @@ class NeedTable {
   // By pattern what it needs. Words that have no id yet get one.
   NeedTable(const std::vector<std::vector<const Need*>>& patterns, std::size_t letters, WordIds& word_ids);
 
+  // Fills in the rows.
   void find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const;
+  // Fills in `possible` from the rows: worth its while where many cells are asked for.
+  void find_possible(MetNeeds& met) const;
   [[nodiscard]] bool has_all(const MetNeeds& met, std::size_t cell, std::uint32_t pattern) const {
     const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
     for (std::size_t block = 0; block < blocks_; ++block)
-      if (wanted[block] & ~met[cell * blocks_ + block]) return false;
+      if (wanted[block] & ~met.rows[cell * blocks_ + block]) return false;
     return true;
   }
 
@@ -34,6 +40,7 @@ class NeedTable {
   std::size_t blocks_ = 0;
   std::vector<std::uint32_t> wanted_of_;  // by pattern: its row
   std::vector<std::uint64_t> wanted_;
+  std::vector<std::vector<std::uint32_t>> wanting_;       // by row of wanted_: its patterns
   std::vector<std::uint32_t> row_of_;                     // by cell code
   std::vector<std::uint64_t> rows_;                       // what the code meets and what it meets by its lemma, in turn; the first: nothing
   std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need

@@ -231,6 +231,11 @@ class ProgramCompiler {
   }
 
   void index(CompiledLayer& layer) {
+    if (layer.kind == LayerKind::scan) {
+      const auto priority = [&](const CompiledPattern& pattern) { return base_.rules[pattern.rule].priority; };
+      std::stable_sort(layer.patterns.begin(), layer.patterns.end(),
+                       [&](const CompiledPattern& a, const CompiledPattern& b) { return priority(a) > priority(b); });
+    }
     std::vector<const CompiledText*> texts;
     std::unordered_map<const Matcher*, std::uint32_t> known;
     for (CompiledPattern& pattern : layer.patterns) {

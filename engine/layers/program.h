@@ -43,7 +43,7 @@ struct CompiledConditions {
 struct CompiledLayer {
   std::string name;
   LayerKind kind = LayerKind::scan;
-  std::vector<CompiledPattern> patterns;
+  std::vector<CompiledPattern> patterns;                            // in the order of their rules; where a layer scans, by priority first
   CandidateTable candidates;                                        // by CompiledPattern::candidate; its order but in relations
   NeedTable needs;                                                  // by index into patterns
   std::unordered_map<LemmaId, std::vector<std::uint32_t>> by_verb;  // relations: by the lemma of the reading's verb

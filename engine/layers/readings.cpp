@@ -34,11 +34,13 @@ class SentenceReadings {
   std::vector<Reading> run() {
     const Tape tape = state_.tapes[sentence_];
     layer_.needs.find_met(state_, tape, met_);
+    layer_.needs.find_possible(met_);
     for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {}, false);
     for (std::size_t i = 0; i < readings_.size() && !full_; ++i) {
       if (readings_[i].depth >= deepest_reading || readings_[i].tape.cells.empty()) continue;
       const Reading reading = readings_[i];
       layer_.needs.find_met(state_, reading.tape, met_);
+      layer_.needs.find_possible(met_);
       read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers, reading.own_times);
     }
     return std::move(readings_);

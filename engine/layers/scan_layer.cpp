@@ -23,14 +23,25 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
                                const MetNeeds& met) {
   std::optional<Binding> best;
   std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
-  for_candidates(state, layer, tape, cell, met, [&](std::uint32_t p) {
+  const auto consider = [&](std::uint32_t p) {
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) return;
+    // They come by priority: what is left could not be better.
+    if (best && !state.attempts && state.base().rules[pattern.rule].priority < best->rule->priority) return;
     auto binding = bind_at(state, tape, cell, pattern);
     if (!binding || binding->last <= cell || only_looks(*binding->rule)) return;
     done = pattern.rule;
     if (!best || better(*binding, *best)) best = std::move(binding);
-  });
+  };
+  if (!state.attempts) {
+    for_candidates(state, layer, tape, cell, met, consider);
+    return best;
+  }
+  std::vector<std::uint32_t> asked;
+  for_candidates(state, layer, tape, cell, met, [&](std::uint32_t p) { asked.push_back(p); });
+  const auto written = [&](std::uint32_t p) { return std::pair(layer.patterns[p].rule, layer.patterns[p].pattern); };
+  std::sort(asked.begin(), asked.end(), [&](std::uint32_t a, std::uint32_t b) { return written(a) < written(b); });
+  std::for_each(asked.begin(), asked.end(), consider);
   return best;
 }
 
@@ -76,6 +87,9 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
   Tape& tape = state.tapes[sentence];
   thread_local MetNeeds met;
   layer.needs.find_met(state, tape, met);
+  layer.needs.find_possible(met);
+  const bool none = std::all_of(met.possible.begin(), met.possible.end(), [](std::uint64_t patterns) { return patterns == 0; });
+  if (none && state.program.skipping) return;
   std::vector<Binding> hits;
   for (std::size_t cell = 0; cell < tape.cells.size();) {
     auto best = best_at(state, tape, cell, layer, met);

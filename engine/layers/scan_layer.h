@@ -10,7 +10,8 @@ namespace relata {
 
 void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer);
 
-// Calls `consider(pattern index)` for the patterns of the layer that may begin at the cell, in rule order. `met`: NeedTable::find_met.
+// Calls `consider(pattern index)` for the patterns of the layer that may begin at the cell, in the layer's order. `met`: as NeedTable finds
+// it, with what is possible.
 template <typename Consider>
 void for_candidates(const AnalysisState& state, const CompiledLayer& layer, const Tape& tape, std::size_t cell, const MetNeeds& met,
                     Consider consider) {
@@ -18,7 +19,7 @@ void for_candidates(const AnalysisState& state, const CompiledLayer& layer, cons
     const TypeBits& required = layer.patterns[p].matcher->text().required;
     if (layer.needs.has_all(met, cell, p) && (required & tape.types_present) == required) consider(p);
   };
-  if (state.program.skipping) return layer.candidates.at(tape, cell, may_match);
+  if (state.program.skipping) return layer.candidates.at(tape, cell, met.possible.data(), may_match);
   for (std::uint32_t p = 0; p < layer.patterns.size(); ++p) consider(p);
 }
 

@@ -25,12 +25,12 @@ Span trimmed(std::string_view bytes, Span span) {
 // Trimmed parts of `span` between `separator`s, empty ones included.
 void split(std::string_view bytes, Span span, char separator, std::vector<Span>& parts) {
   parts.clear();
-  std::uint32_t begin = span.begin;
-  for (std::uint32_t at = span.begin;; ++at) {
-    if (at < span.end && bytes[at] != separator) continue;
+  const std::string_view all = bytes.substr(0, span.end);
+  for (std::uint32_t begin = span.begin;;) {
+    const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(all.find(separator, begin), span.end));
     parts.push_back(trimmed(bytes, {begin, at}));
-    begin = at + 1;
     if (at >= span.end) return;
+    begin = at + 1;
   }
 }
 

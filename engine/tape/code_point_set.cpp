@@ -7,12 +7,6 @@ namespace {
 
 constexpr char32_t last_code_point = 0x10FFFF;
 
-template <std::size_t Size>
-void fill(std::array<std::uint64_t, Size>& bits, char32_t base, char32_t first, char32_t last) {
-  const char32_t end = base + static_cast<char32_t>(Size * 64);
-  for (char32_t c = std::max(first, base); c <= last && c < end; ++c) bits[(c - base) / 64] |= std::uint64_t{1} << ((c - base) % 64);
-}
-
 }  // namespace
 
 void CodePointSet::sort() {
@@ -40,11 +34,22 @@ void CodePointSet::negate() {
   ranges_ = std::move(others);
 }
 
+// Sets the bits from `first` to `last`.
+void CodePointSet::fill(std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t block = first / 64; block <= last / 64; ++block) {
+    std::uint64_t bits = ~std::uint64_t{0};
+    if (block == first / 64) bits &= bits << (first % 64);
+    if (block == last / 64) bits &= ~std::uint64_t{0} >> (63 - last % 64);
+    bits_[block] |= bits;
+  }
+}
+
 void CodePointSet::finish() {
   sort();
+  constexpr char32_t last_letter = first_letter + letter_bits - 1;
   for (const auto& [first, last] : ranges_) {
-    fill(ascii_, 0, first, last);
-    fill(letters_, first_letter, first, last);
+    if (first < 128) fill(first, std::min<char32_t>(last, 127));
+    if (first <= last_letter && last >= first_letter) fill(bit_of(std::max(first, first_letter)), bit_of(std::min(last, last_letter)));
   }
 }
 

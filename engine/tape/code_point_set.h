@@ -25,18 +25,25 @@ class CodePointSet {
   // To be called once, behind the last change.
   void finish();
 
-  [[nodiscard]] bool test(char32_t c) const {
-    if (c < 128) return ascii_[c / 64] >> (c % 64) & 1;
-    if (c - first_letter < letter_bits) return letters_[(c - first_letter) / 64] >> (c % 64) & 1;
-    return test_others(c);
+  // The bit of a code point that has one: of ASCII, or a letter of the tape; no_bit for others.
+  static constexpr std::uint32_t no_bit = 128 + letter_bits;
+  [[nodiscard]] static std::uint32_t bit_of(char32_t c) {
+    if (c < 128) return c;
+    return c - first_letter < letter_bits ? 128 + static_cast<std::uint32_t>(c - first_letter) : no_bit;
+  }
+  [[nodiscard]] bool test(char32_t c) const { return test(c, bit_of(c)); }
+  // The same where the bit is known.
+  [[nodiscard]] bool test(char32_t c, std::uint32_t bit) const {
+    return bit < no_bit ? (bits_[bit / 64] >> (bit % 64) & 1) != 0 : test_others(c);
   }
 
  private:
   void sort();
   [[nodiscard]] bool test_others(char32_t c) const;
 
-  std::array<std::uint64_t, 2> ascii_{};
-  std::array<std::uint64_t, letter_bits / 64> letters_{};
+  void fill(std::uint32_t first, std::uint32_t last);
+
+  std::array<std::uint64_t, no_bit / 64> bits_{};
   std::vector<std::pair<char32_t, char32_t>> ranges_;  // sorted and disjoint once finished
 };
 

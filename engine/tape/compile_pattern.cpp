@@ -37,7 +37,7 @@ class Compiler {
   std::string space() const { return std::string(options_.skip_asides ? aside_space : plain_space); }
 
   const std::string& class_of(const LetterSet& wanted) const { return context_.class_of(wanted); }
-  std::string body_of(TypeId type) const { return symbols_.class_body(symbols_.with_type(type)); }
+  const std::string& body_of(TypeId type) const { return context_.class_body_of(type); }
 
   static void escape(char32_t c, std::string& out) {
     if (c < 0x80) {

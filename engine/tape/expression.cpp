@@ -1,5 +1,7 @@
 #include "engine/tape/expression.h"
 
+#include <algorithm>
+
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -98,9 +100,8 @@ class ExpressionParser {
   Expression space() {
     Expression out;
     out.kind = Kind::space;
-    Expression whole = ExpressionParser(aside_space, pool_).inner();
+    if (tree_.space.parts.empty()) tree_.space = ExpressionParser(aside_space, pool_).inner();
     at_ += aside_space.size();
-    out.parts.push_back(std::move(whole));
     return out;
   }
   Expression inner() {
@@ -186,8 +187,24 @@ class ExpressionParser {
     return c;
   }
 
+  // Behind the bracket that closes the class at `at_`; the expression's end if none does.
+  [[nodiscard]] std::size_t class_end() const {
+    std::size_t at = at_ + 1;
+    if (at < regex_.size() && regex_[at] == '^') ++at;
+    for (bool first = true; at < regex_.size() && (first || regex_[at] != ']'); first = false) at += regex_[at] == '\\' ? 2 : 1;
+    return std::min(at + 1, regex_.size());
+  }
+
   Expression one_of() {
     if (any_case_) return fail();
+    Expression out;
+    out.kind = Kind::one_of;
+    const std::size_t end = class_end();
+    out.set = pool_.find(regex_.substr(at_, end - at_));
+    if (out.set) {
+      at_ = end;
+      return out;
+    }
     const std::size_t start = at_++;
     CodePointSet set;
     const bool negated = take("^");
@@ -204,11 +221,7 @@ class ExpressionParser {
       set.add(*from, *to);
     }
     ++at_;
-    Expression out;
-    out.kind = Kind::one_of;
     const std::string_view written = regex_.substr(start, at_ - start);
-    out.set = pool_.find(written);
-    if (out.set) return out;
     if (negated) set.negate();
     set.finish();
     out.set = pool_.keep(written, std::move(set));

@@ -14,7 +14,7 @@ inline constexpr std::string_view aside_space = "\\x{F0001}?(?: ?\\x{F0000}[^\\x
 
 struct Expression {
   enum class Kind : std::uint8_t { sequence, alternation, repeat, group, text, one_of, space, begin, finish } kind = Kind::sequence;
-  std::vector<Expression> parts;  // repeat and group: one; space: what is written for it
+  std::vector<Expression> parts;  // repeat and group: one
   int min = 0, max = 0;           // repeat; max < 0: without end
   bool lazy = false;
   std::size_t group = 0;  // from 1
@@ -26,6 +26,7 @@ struct Expression {
 
 struct ExpressionTree {
   Expression root;
+  Expression space;  // what is written for each space, if there is one
   std::size_t groups = 0;
 };
 

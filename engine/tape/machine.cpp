@@ -16,6 +16,7 @@ class MachineBuilder {
 
   void build(ExpressionTree tree) {
     machine_.groups_ = tree.groups;
+    space_ = std::move(tree.space);
     add(tree.root);
     push({Op::done});
     if (machine_.steps_.size() > most_steps) {
@@ -23,6 +24,7 @@ class MachineBuilder {
       return;
     }
     known_.assign(machine_.steps_.size(), unknown);
+    seen_.assign(machine_.steps_.size(), unknown);
     machine_.first_ = first_of(0);
     for (Step& step : machine_.steps_) {
       if (step.op != Op::split) continue;
@@ -69,7 +71,7 @@ class MachineBuilder {
         break;
       case Expression::Kind::space: {
         const std::uint32_t space = push({Op::space});
-        add(e.parts.front());
+        add(space_);
         machine_.steps_[space].x = next();
         break;
       }
@@ -134,13 +136,12 @@ class MachineBuilder {
     if (known_[start] != unknown) return known_[start];
     FirstUnits first;
     sources_.clear();
-    seen_.clear();
     open_.assign(1, start);
     while (!open_.empty()) {
       const std::uint32_t at = open_.back();
       open_.pop_back();
-      if (std::find(seen_.begin(), seen_.end(), at) != seen_.end()) continue;
-      seen_.push_back(at);
+      if (seen_[at] == start) continue;
+      seen_[at] = start;
       const Step& step = machine_.steps_[at];
       switch (step.op) {
         case Op::text:
@@ -212,7 +213,9 @@ class MachineBuilder {
 
   Machine& machine_;
   CodePointSets& pool_;
-  std::vector<std::uint32_t> known_, open_, seen_;
+  Expression space_;
+  std::vector<std::uint32_t> known_, open_;
+  std::vector<std::uint32_t> seen_;  // by step: from where it was seen last
   std::vector<std::uintptr_t> sources_;
 };
 

@@ -7,10 +7,11 @@
 namespace relata {
 namespace {
 
-// What stands at a place of the text: a code point and its length in bytes; length 0 at the end.
+// What stands at a place of the text: a code point, its length in bytes and its bit in sets; length 0 at the end.
 struct Unit {
   char32_t c = 0;
   std::uint32_t length = 0;
+  std::uint32_t bit = 0;
 };
 
 Unit long_unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
@@ -19,18 +20,21 @@ Unit long_unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
   const char32_t b = byte(0);
   const std::uint32_t length = b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
   if (end - at < length) return {};
-  if (length == 4) return {(b & 7) << 18 | more(1, 12) | more(2, 6) | more(3, 0), length};
-  if (length == 3) return {(b & 15) << 12 | more(1, 6) | more(2, 0), length};
-  return {(b & 31) << 6 | more(1, 0), length};
+  const char32_t c = length == 4   ? (b & 7) << 18 | more(1, 12) | more(2, 6) | more(3, 0)
+                     : length == 3 ? (b & 15) << 12 | more(1, 6) | more(2, 0)
+                                   : (b & 31) << 6 | more(1, 0);
+  return {c, length, CodePointSet::bit_of(c)};
 }
 
 inline Unit unit_at(std::string_view text, std::uint32_t at, std::uint32_t end) {
   if (at >= end) return {};
   const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
-  if (bytes[0] < 0x80) return {bytes[0], 1};
+  if (bytes[0] < 0x80) return {bytes[0], 1, bytes[0]};
   // What is not plain is nearly always a letter of the tape: of plane 15, whose first 65,536 code points begin with F3 B0 to F3 BF.
-  if (bytes[0] == 0xF3 && end - at >= 4)
-    return {static_cast<char32_t>(0xC0000 | (bytes[1] & 0x3F) << 12 | (bytes[2] & 0x3F) << 6 | (bytes[3] & 0x3F)), 4};
+  if (bytes[0] == 0xF3 && end - at >= 4) {
+    const auto c = static_cast<char32_t>(0xC0000 | (bytes[1] & 0x3F) << 12 | (bytes[2] & 0x3F) << 6 | (bytes[3] & 0x3F));
+    return {c, 4, CodePointSet::bit_of(c)};
+  }
   return long_unit_at(text, at, end);
 }
 
@@ -57,7 +61,7 @@ std::uint32_t agreeing(std::string_view text, std::uint32_t at, std::uint32_t en
 
 inline bool may_go_on(const FirstUnits& first, Unit unit, bool at_end) {
   if (first.empty || (first.at_end && at_end)) return true;
-  return unit.length > 0 && first.units->test(unit.c);
+  return unit.length > 0 && first.units->test(unit.c, unit.bit);
 }
 
 // A step to go on with at a place, or, with step == restore, what stood in places[group] before.
@@ -112,8 +116,10 @@ class MachineRun {
 
   // Takes steps until one fails (false) or all are done.
   bool goes_on(std::uint32_t step, std::uint32_t at) {
+    const Machine::Step* const steps = machine_.steps_.data();
+    const FirstUnits* const firsts = machine_.firsts_.data();
     for (;;) {
-      const Machine::Step& s = machine_.steps_[step];
+      const Machine::Step& s = steps[step];
       switch (s.op) {
         case Op::text: {
           const std::uint32_t length = agreeing(text_, at, end_, std::string_view(machine_.texts_).substr(s.x, s.y), s.any_case);
@@ -124,7 +130,7 @@ class MachineRun {
         }
         case Op::one_of: {
           const Unit unit = unit_at(text_, at, end_);
-          if (unit.length == 0 || !machine_.sets_[s.x]->test(unit.c)) return false;
+          if (unit.length == 0 || !machine_.sets_[s.x]->test(unit.c, unit.bit)) return false;
           at += unit.length;
           ++step;
           break;
@@ -137,8 +143,8 @@ class MachineRun {
           }
           const Unit unit = unit_at(text_, at, end_);
           const bool at_end = at == text_.size();
-          const bool other = may_go_on(machine_.firsts_[s.first_y], unit, at_end);
-          const bool preferred = may_go_on(machine_.firsts_[s.first_x], unit, at_end);
+          const bool other = may_go_on(firsts[s.first_y], unit, at_end);
+          const bool preferred = may_go_on(firsts[s.first_x], unit, at_end);
           if (!preferred && !other) return false;
           if (preferred && other) waiting_.push_back({s.y, at, 0});
           const std::uint32_t next = preferred ? s.x : s.y;

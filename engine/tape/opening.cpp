@@ -17,6 +17,11 @@ struct Step {
   LetterSet letters;
 };
 
+// Of ASCII.
+bool is_plain_word_character(char32_t c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 class StepGraph {
  public:
   StepGraph(PatternContext& context, const CompileOptions& options) : context_(context), options_(options) { states_.resize(1); }
@@ -226,6 +231,15 @@ class OpeningWalk {
  private:
   static constexpr std::size_t most_steps = 20000;
 
+  // Most places are reached between words.
+  bool is_new(std::uint32_t state, std::size_t cell, const std::string& open) {
+    if (!open.empty()) return seen_in_words_.insert({state, cell, open}).second;
+    const std::size_t place = state * opening_cells + cell;
+    if (place >= seen_.size()) seen_.resize(place + 1);
+    if (seen_[place]) return false;
+    return seen_[place] = true;
+  }
+
   void unknown_from(std::size_t cell) {
     for (; cell < opening_cells; ++cell) out_.opening[cell].any = true;
   }
@@ -237,7 +251,7 @@ class OpeningWalk {
   }
 
   void walk(std::uint32_t state, std::size_t cell, const std::string& open) {
-    if (cell >= opening_cells || ++steps_ >= most_steps || !seen_.insert({state, cell, open}).second) return;
+    if (cell >= opening_cells || ++steps_ >= most_steps || !is_new(state, cell, open)) return;
     if (state == graph_.end()) {
       if (cell == 0 && open.empty()) out_.may_be_empty = true;
       unknown_from(close(cell, open));
@@ -270,7 +284,11 @@ class OpeningWalk {
     for (std::size_t at = 0; at < step.text.size() && cell < opening_cells;) {
       const std::size_t begin = at;
       const char32_t c = decode_utf8(step.text, at);
-      if (is_word_character(c)) {
+      if (is_plain_word_character(c)) {
+        open += static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        continue;
+      }
+      if (c > 0x7F && is_word_character(c)) {
         open += fold_case(std::string_view(step.text).substr(begin, at - begin));
         continue;
       }
@@ -287,7 +305,8 @@ class OpeningWalk {
 
   const StepGraph& graph_;
   CompiledText& out_;
-  std::set<std::tuple<std::uint32_t, std::size_t, std::string>> seen_;
+  std::vector<bool> seen_;  // by state and cell
+  std::set<std::tuple<std::uint32_t, std::size_t, std::string>> seen_in_words_;
   std::size_t steps_ = 0;
 };
 

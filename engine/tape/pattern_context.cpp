@@ -63,6 +63,12 @@ LetterSet PatternContext::of_words(const std::vector<std::string>& words) {
   return wanted;
 }
 
+const std::string& PatternContext::class_body_of(TypeId type) {
+  const auto [found, fresh] = bodies_.try_emplace(type);
+  if (fresh) found->second = symbols.class_body(symbols.with_type(type));
+  return found->second;
+}
+
 const std::string& PatternContext::class_of(const LetterSet& wanted) {
   const auto [found, fresh] = classes_.try_emplace(wanted);
   if (fresh) {

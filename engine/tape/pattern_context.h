@@ -29,12 +29,15 @@ class PatternContext {
   [[nodiscard]] LetterSet of_words(const std::vector<std::string>& words);
   // An RE2 class; one that matches nothing for no letters.
   [[nodiscard]] const std::string& class_of(const LetterSet& wanted);
+  // What to write in a class for the symbols of a type; empty for no_type.
+  [[nodiscard]] const std::string& class_body_of(TypeId type);
   // By which nouns take a part, of all families; sorted.
   [[nodiscard]] const std::vector<std::string>& prepositions(char role);
 
  private:
   std::unordered_map<std::string, LetterSet> words_;
   std::map<LetterSet, std::string> classes_;
+  std::unordered_map<TypeId, std::string> bodies_;
   std::map<char, std::vector<std::string>> prepositions_;
 };
 

@@ -52,7 +52,8 @@ void write_tape(Tape& tape, const std::vector<Mention>& mentions, const SymbolTa
   for (std::size_t i = 0; i < tape.cells.size(); ++i) {
     Cell& cell = tape.cells[i];
     if (cell.space_before && i > 0) tape.text.push_back(' ');
-    if (aside < tape.asides.size() && tape.asides[aside].first == i) tape.text += open;
+    cell.begins_aside = aside < tape.asides.size() && tape.asides[aside].first == i;
+    if (cell.begins_aside) tape.text += open;
     cell.at = static_cast<std::uint32_t>(tape.text.size());
     if (cell.mention == no_mention) {
       append_word(cell.word, tape.text);

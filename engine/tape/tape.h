@@ -15,6 +15,7 @@ struct Cell {
   MentionId mention = no_mention;  // no_mention: a plain token
   std::uint32_t at = 0;            // first byte in Tape::text
   bool space_before = false;
+  bool begins_aside = false;  // as write_tape() found it
   std::string_view word;      // plain tokens: the text (owned by the document or the rule base)
   std::uint32_t word_id = 0;  // plain tokens: index of the case-folded word among those that patterns begin with; 0: none
   std::uint32_t code = 0;     // letter of the mention, or letters + word_id: what openings are looked up by
