@@ -1,12 +1,20 @@
 #include "engine/diagnostics/diagnostic.h"
 
 #include <algorithm>
+#include <filesystem>
 
 namespace relata {
 
 SourceId Diagnostics::add_source(std::string path, std::string bytes) {
   sources_.push_back({std::move(path), std::move(bytes)});
   return static_cast<SourceId>(sources_.size() - 1);
+}
+
+const std::string* Diagnostics::unsaved(const std::string& path) const {
+  if (!unsaved_ || unsaved_->empty()) return nullptr;
+  std::error_code error;
+  const auto found = unsaved_->find(std::filesystem::weakly_canonical(path, error).generic_string());
+  return error || found == unsaved_->end() ? nullptr : found->second.get();
 }
 
 std::size_t Diagnostics::errors() const {

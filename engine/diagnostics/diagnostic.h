@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/diagnostics/unsaved_texts.h"
 #include "engine/text/span.h"
 
 namespace relata {
@@ -56,8 +57,13 @@ class Diagnostics {
   void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
   [[nodiscard]] std::size_t errors() const;
+  // What read_source takes in place of files on disk, and what it takes for this one; nullptr: the file itself.
+  void read_unsaved(std::shared_ptr<const UnsavedTexts> texts) { unsaved_ = std::move(texts); }
+  [[nodiscard]] const std::shared_ptr<const UnsavedTexts>& unsaved_texts() const { return unsaved_; }
+  [[nodiscard]] const std::string* unsaved(const std::string& path) const;
 
  private:
+  std::shared_ptr<const UnsavedTexts> unsaved_;
   std::deque<SourceFile> sources_;
   std::vector<Diagnostic> all_;
 };

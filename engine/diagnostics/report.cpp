@@ -28,6 +28,8 @@ void report_warning(Diagnostics& diagnostics, std::string code, SourceId source,
 }
 
 std::optional<SourceId> read_source(const std::string& path, Diagnostics& diagnostics) {
+  if (const std::string* text = diagnostics.unsaved(path))
+    return diagnostics.add_source(path, text->starts_with("\xef\xbb\xbf") ? text->substr(3) : *text);
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) return std::nullopt;
   std::ifstream file(path, std::ios::binary);

@@ -14,7 +14,7 @@ namespace relata {
 void report(Diagnostics& diagnostics, std::string code, SourceId source, Span place, std::string message, std::string help = {});
 void report_warning(Diagnostics& diagnostics, std::string code, SourceId source, Span place, std::string message, std::string help = {});
 
-// Reads `path` whole, without a UTF-8 byte order mark. nullopt if it can't be read or is a folder.
+// Reads `path` whole, or its unsaved text, without a UTF-8 byte order mark. nullopt if it can't be read or is a folder.
 [[nodiscard]] std::optional<SourceId> read_source(const std::string& path, Diagnostics& diagnostics);
 
 }  // namespace relata

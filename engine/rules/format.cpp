@@ -47,7 +47,7 @@ std::optional<std::string> format_rule_file(std::string_view bytes) {
   for (const auto pass : {format_spaces, format_indentation, format_blank_lines}) {
     const auto root = parse(text);
     if (!root) return std::nullopt;
-    text = apply(text, pass(text, *root));
+    text = relata::apply(text, pass(text, *root));
   }
   const auto last = parse(text);
   if (!last || !same_tree(*first, *last)) return std::nullopt;

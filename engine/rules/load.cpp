@@ -96,6 +96,14 @@ void load_rules(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& dia
   for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
 }
 
+// Tells whether a file is still the one that was read.
+std::string state_of(const std::string& path, const Diagnostics& diagnostics) {
+  if (const std::string* text = diagnostics.unsaved(path)) return path + " " + std::to_string(std::hash<std::string>{}(*text));
+  std::error_code error;
+  const auto changed = fs::last_write_time(path, error).time_since_epoch().count();
+  return path + " " + std::to_string(changed) + " " + std::to_string(fs::file_size(path, error));
+}
+
 // The packs that a rule file is read with: that whose folder holds it, or one of this file alone. Its path is as named.
 std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnostics& diagnostics) {
   const std::string file = canonical(path);
@@ -138,7 +146,7 @@ std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Di
 
 std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostics& diagnostics) {
   std::error_code error;
-  if (!fs::is_regular_file(path, error)) {
+  if (!diagnostics.unsaved(path) && !fs::is_regular_file(path, error)) {
     report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
     return std::nullopt;
   }
@@ -146,7 +154,12 @@ std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostic
   if (!packs) return std::nullopt;
   // A pack of one file has no schemas and lexicons of its own: any two of them stand on the same ground.
   std::string key;
-  for (const Pack& pack : *packs) key += (pack.rule_files == std::vector{path} ? "alone" : pack.folder) + "\n";
+  for (const Pack& pack : *packs) {
+    key += (pack.rule_files == std::vector{path} ? "alone" : pack.folder) + "\n";
+    key += state_of(pack.folder + "/pack.yaml", diagnostics) + "\n";
+    for (const auto* files : {&pack.schemas, &pack.lexicons, &pack.merges})
+      for (const std::string& file : *files) key += state_of(file, diagnostics) + "\n";
+  }
   if (!ground_ || key != key_) ground_ = std::make_shared<const RuleBase>(load_ground(*packs, diagnostics));
   key_ = std::move(key);
   RuleBase base = *ground_;

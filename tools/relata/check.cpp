@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <map>
 
 #include "engine/diagnostics/render.h"
 #include "engine/extraction.h"
@@ -9,6 +8,7 @@
 #include "engine/rules/load.h"
 #include "engine/rules/pack.h"
 #include "tools/relata/apply_fixes.h"
+#include "tools/relata/check_rule_file.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/counted.h"
 #include "tools/relata/explain_code.h"
@@ -28,40 +28,6 @@ bool check_packs(const std::vector<std::string>& packs, Diagnostics& diagnostics
   return true;
 }
 
-// Keeps of what `path` and its pack said only what points into `path`.
-bool check_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics) {
-  Diagnostics whole;
-  auto base = loader.load(path, whole);
-  if (base) {
-    ProgramOptions options;
-    for (SourceId id = 0; id < whole.source_count(); ++id)
-      if (whole.source(id).path == path) options.only_source = id;
-    lint(*base, options.only_source, whole);
-    static_cast<void>(compile_program(std::make_shared<const RuleBase>(*base), whole, options));
-  }
-  std::map<SourceId, SourceId> known;
-  const auto moved = [&](SourceId id) {
-    const auto found = known.find(id);
-    if (found != known.end()) return found->second;
-    const SourceFile& file = whole.source(id);
-    return known.emplace(id, diagnostics.add_source(file.path, file.bytes)).first->second;
-  };
-  // The file is listed even where nothing is wrong with it.
-  for (SourceId id = 0; id < whole.source_count(); ++id)
-    if (whole.source(id).path == path) static_cast<void>(moved(id));
-  for (const Diagnostic& each : whole.all()) {
-    const bool here = each.primary.source < whole.source_count() && whole.source(each.primary.source).path == path;
-    if (base && !here) continue;
-    Diagnostic copy = each;
-    copy.primary.source = moved(each.primary.source);
-    for (Label& label : copy.labels) label.source = moved(label.source);
-    for (Fix& fix : copy.fixes)
-      for (Edit& edit : fix.edits) edit.source = moved(edit.source);
-    diagnostics.add(std::move(copy));
-  }
-  return base.has_value();
-}
-
 }  // namespace
 
 int run_check(const CheckOptions& options) {
@@ -79,7 +45,7 @@ int run_check(const CheckOptions& options) {
   if (!packs.empty()) sound = check_packs(packs, diagnostics);
   RuleFileLoader loader;
   for (const std::string& target : options.targets)
-    if (names_rule_file(target)) sound = check_file(target, loader, diagnostics) && sound;
+    if (names_rule_file(target)) sound = check_rule_file(target, loader, diagnostics).base && sound;
 
   const std::vector<bool> allowed = apply_suppressions(diagnostics);
   const auto elsewhere = [&](const Diagnostic& each) {

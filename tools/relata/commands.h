@@ -155,6 +155,8 @@ struct TraceOptions {
 [[nodiscard]] int run_docs(const DocsOptions& options);
 [[nodiscard]] int run_list(const ListOptions& options);
 [[nodiscard]] int run_schema(const SchemaOptions& options);
+// A language server on standard input and output, until it is told to exit.
+[[nodiscard]] int run_lsp();
 // For people who mend rules: the tape after each layer, the readings, and what they give.
 [[nodiscard]] int run_trace(const TraceOptions& options);
 

@@ -1,31 +1,16 @@
 #include "tools/relata/explain_code.h"
 
 #include <cstdio>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "engine/diagnostics/catalogue.h"
 #include "engine/diagnostics/did_you_mean.h"
 #include "tools/relata/commands.h"
+#include "tools/relata/diagnostic_page.h"
 #include "tools/relata/loading.h"
 
 namespace relata {
-namespace {
-
-// The source tree's pages, else the installed ones.
-std::filesystem::path page_of(const std::string& code) {
-  std::error_code error;
-#ifdef RELATA_SOURCE_DIR
-  if (const auto path = std::filesystem::path(RELATA_SOURCE_DIR) / "docs/diagnostics" / (code + ".md");
-      std::filesystem::exists(path, error))
-    return path;
-#endif
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return program.parent_path().parent_path() / "share/relata/diagnostics" / (code + ".md");
-}
-
-}  // namespace
 
 int explain_code(const std::string& code) {
   if (title_of(code).empty()) {

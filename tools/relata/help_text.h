@@ -94,6 +94,12 @@ inline constexpr const char* docs = R"(Examples:
   relata docs diplomacy
   relata docs diplomacy -o out/diplomacy.html)";
 
+inline constexpr const char* lsp = R"(Examples:
+  Editors start it themselves; docs/language-server.md has the lines for each, and what it can do:
+  $ relata lsp
+
+Standard input and output, Content-Length framing, UTF-16 positions. Rule files that are open are checked as they stand in the editor.)";
+
 inline constexpr const char* list = R"(Examples:
   relata list formats
   relata list relations --rules diplomacy)";

@@ -254,6 +254,9 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   command->callback([&] { status = run_docs(docs); });
 
+  command = add_command(app, "lsp", "language server for editors, on standard input and output", help::lsp);
+  command->callback([&] { status = run_lsp(); });
+
   ListOptions list;
   command = add_command(app, "list", "what there is", help::list);
   command->add_option("what", list.what)

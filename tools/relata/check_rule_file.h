@@ -1,0 +1,21 @@
+// One rule file, checked as part of the pack around it.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "engine/diagnostics/diagnostic.h"
+#include "engine/rules/load.h"
+
+namespace relata {
+
+// The pack as it was read; no base if it can't be. Places of the base's rules point into `sources`.
+struct RuleFileReading {
+  std::shared_ptr<const RuleBase> base;
+  std::shared_ptr<const Diagnostics> sources;
+};
+
+// Loads and compiles; adds to `diagnostics` what points into `path` (all there is where the pack can't be read), with the files it needs.
+// Unsaved texts are those of `diagnostics`.
+RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics);
+
+}  // namespace relata

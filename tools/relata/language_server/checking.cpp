@@ -1,0 +1,31 @@
+#include "tools/relata/language_server/checking.h"
+
+#include <algorithm>
+
+#include "engine/diagnostics/render.h"
+#include "engine/lint/suppression.h"
+
+namespace relata::language_server {
+
+CheckedPointer FileChecker::check(const DocumentPointer& document, std::shared_ptr<const UnsavedTexts> texts) {
+  auto checked = std::make_shared<CheckedFile>();
+  auto diagnostics = std::make_shared<Diagnostics>();
+  diagnostics->read_unsaved(std::move(texts));
+  checked->document = document;
+  checked->reading = check_rule_file(document->path, loader_, *diagnostics);
+  const std::vector<bool> allowed = apply_suppressions(*diagnostics);
+  checked->told = in_order(*diagnostics);
+  std::erase_if(checked->told, [&](const Diagnostic* each) {
+    const auto index = static_cast<std::size_t>(each - diagnostics->all().data());
+    return index < allowed.size() && allowed[index];
+  });
+  checked->diagnostics = std::move(diagnostics);
+  return checked;
+}
+
+Span in_document(const OpenDocument& document, Span span) {
+  const std::uint32_t mark = document.text.starts_with("\xef\xbb\xbf") ? 3 : 0;
+  return {span.begin + mark, span.end + mark};
+}
+
+}  // namespace relata::language_server

@@ -1,0 +1,52 @@
+#include "tools/relata/language_server/features/file_context.h"
+
+#include "tools/relata/language_server/uri.h"
+
+namespace relata::language_server {
+namespace {
+
+// The one of that name in the symbol's pack, else any.
+template <typename Each>
+const Each* find_named(const std::vector<Each>& all, const RuleBase& base, const Symbol& symbol, SourceId (*source)(const Each&)) {
+  const Each* found = nullptr;
+  for (const Each& each : all) {
+    if (each.name != symbol.name) continue;
+    found = &each;
+    if (canonical_path(base.packs[base.pack_of(source(each))].folder) == symbol.home) break;
+  }
+  return found;
+}
+
+}  // namespace
+
+KeyOwner owner_of(FileKind kind) {
+  return kind == FileKind::cases ? KeyOwner::case_file : kind == FileKind::pack ? KeyOwner::pack : KeyOwner::rule_file;
+}
+
+FileKind kind_of(const std::string& path) {
+  if (path.ends_with("/pack.yaml")) return FileKind::pack;
+  const std::string folder = pack_folder_of(path);
+  return !folder.empty() && path.starts_with(folder + "/tests/") ? FileKind::cases : FileKind::rules;
+}
+
+const WordSet* find_set(const RuleBase& base, const Symbol& symbol) {
+  return find_named<WordSet>(base.sets, base, symbol, [](const WordSet& each) { return each.source; });
+}
+const Family* find_family(const RuleBase& base, const Symbol& symbol) {
+  return find_named<Family>(base.families, base, symbol, [](const Family& each) { return each.source; });
+}
+const Phrase* find_phrase(const RuleBase& base, const Symbol& symbol) {
+  return find_named<Phrase>(base.phrases, base, symbol, [](const Phrase& each) { return each.pattern.source; });
+}
+
+const Rule* find_rule(const RuleBase& base, const std::string& pack, const std::string& id) {
+  const Rule* found = nullptr;
+  for (const Rule& rule : base.rules) {
+    if (rule.id != id) continue;
+    found = &rule;
+    if (canonical_path(base.packs[rule.pack].folder) == pack) break;
+  }
+  return found;
+}
+
+}  // namespace relata::language_server

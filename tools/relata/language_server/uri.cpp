@@ -1,0 +1,61 @@
+#include "tools/relata/language_server/uri.h"
+
+#include <cctype>
+#include <filesystem>
+
+namespace relata::language_server {
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const int lower = std::tolower(static_cast<unsigned char>(c));
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+}  // namespace
+
+std::string path_of_uri(std::string_view uri) {
+  constexpr std::string_view scheme = "file://";
+  if (!uri.starts_with(scheme)) return {};
+  uri.remove_prefix(scheme.size());
+  const std::size_t slash = uri.find('/');  // an authority such as localhost stands before it
+  if (slash == std::string_view::npos) return {};
+  uri.remove_prefix(slash);
+  std::string path;
+  for (std::size_t at = 0; at < uri.size(); ++at) {
+    if (uri[at] == '?' || uri[at] == '#') break;
+    const int high = uri[at] == '%' && at + 2 < uri.size() ? hex_digit(uri[at + 1]) : -1;
+    const int low = high >= 0 ? hex_digit(uri[at + 2]) : -1;
+    if (low < 0) {
+      path += uri[at];
+      continue;
+    }
+    path += static_cast<char>(high * 16 + low);
+    at += 2;
+  }
+  return path.find('\0') == std::string::npos ? path : std::string();
+}
+
+std::string uri_of_path(std::string_view path) {
+  constexpr const char* digits = "0123456789ABCDEF";
+  std::string uri = "file://";
+  for (const char c : path) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) || std::string_view("/-._~").find(c) != std::string_view::npos) {
+      uri += c;
+    } else {
+      uri += '%';
+      uri += digits[byte >> 4];
+      uri += digits[byte & 15];
+    }
+  }
+  return uri;
+}
+
+std::string canonical_path(const std::string& path) {
+  std::error_code error;
+  const auto found = std::filesystem::weakly_canonical(path, error);
+  return error ? path : found.generic_string();
+}
+
+}  // namespace relata::language_server

@@ -1,0 +1,14 @@
+// File URIs and paths.
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace relata::language_server {
+
+// The path of a file: URI; empty for any other.
+[[nodiscard]] std::string path_of_uri(std::string_view uri);
+[[nodiscard]] std::string uri_of_path(std::string_view path);  // of an absolute path
+// One spelling for each file: absolute, without links and dots where it exists.
+[[nodiscard]] std::string canonical_path(const std::string& path);
+
+}  // namespace relata::language_server
