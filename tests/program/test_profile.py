@@ -58,7 +58,7 @@ class Profiles(ProgramTest):
         rule = ("layer: relations\nrules:\n  - id: thanked\n    match: '{a:Agent} <thank> {b:Person}'\n    emit: a praised b\n"
                 "    tests:\n      - {text: Wang Yi thanked Qin Gang., gives: Wang Yi praised Qin Gang}\n")
         told = self.run_relata("test", self.write("mine.yaml", rule), "--profile", self.out("p.json"), expect=DONE)
-        self.assertEqual(told.stdout.decode(), "1 rule tests passed, 0 failed, 0 to do\n")
+        self.assertEqual(told.stdout.decode(), "1 rule test passed, 0 failed, 0 to do\n")
         mine = [rule for rule in self.profile("p.json")["rules"] if rule["rule"] == "mine/thanked"]
         self.assertEqual([(rule["tried"], rule["matched"], rule["emitted"]) for rule in mine], [(1, 1, 1)])
         self.assertTrue(re.match(r"rule ", self.run_relata("test", self.out("mine.yaml"), "--profile", expect=DONE).stderr.decode()))
