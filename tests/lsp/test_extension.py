@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -9,6 +10,7 @@ import unittest
 import zipfile
 
 SOURCE = pathlib.Path(os.environ.get("RELATA_SOURCE", pathlib.Path(__file__).resolve().parents[2]))
+RELATA = os.environ.get("RELATA", str(SOURCE / "build" / "relata"))
 EXTENSION = SOURCE / "tools" / "editors" / "vscode"
 MADE_WITH = pathlib.Path(os.environ.get("RELATA_EDITORS", SOURCE / "build" / "editors")) / "vscode"
 
@@ -31,11 +33,11 @@ class Extension(unittest.TestCase):
     def test_the_package_holds_what_runs_and_nothing_else(self):
         self.assertEqual(sorted(self.files), ["[Content_Types].xml", "extension.vsixmanifest", "extension/README.md", "extension/language-configuration.json",
                                               "extension/out/extension.js", "extension/out/licences.txt", "extension/package.json",
-                                              "extension/syntaxes/relata-pattern.tmLanguage.json", "extension/syntaxes/relata.tmLanguage.json"])
+                                              "extension/snippets/relata.json", "extension/syntaxes/relata-pattern.tmLanguage.json", "extension/syntaxes/relata.tmLanguage.json"])
 
     def test_every_file_that_the_manifest_names_is_there(self):
         gives = self.manifest["contributes"]
-        named = [self.manifest["main"], *(each["configuration"] for each in gives["languages"]), *(each["path"] for each in gives["grammars"])]
+        named = [self.manifest["main"], *(each["configuration"] for each in gives["languages"]), *(each["path"] for each in gives["grammars"] + gives["snippets"])]
         for name in named:
             self.assertIn("extension/" + name.removeprefix("./"), self.files)
 
@@ -50,6 +52,22 @@ class Extension(unittest.TestCase):
             self.assertIn(f"`{setting}`", readme)
         for command in self.manifest["contributes"]["commands"]:
             self.assertIn(command["title"], readme)
+
+    def test_snippets_with_their_words_are_rule_files_that_check_and_pass(self):
+        """Placeholders become their words; those that stand for nothing yet get a word of the pack."""
+        meant = {"What it says, in a sentence.": "One side helps another.", "family": "help", "verb": "help", "name": "helped", "relation": "helped",
+                 "A sentence in which it holds.": "The rain helped."}
+        body = "\n".join(json.loads(self.files["extension/snippets/relata.json"])["rule file"]["body"])
+        words = {number: meant.get(word, word) for number, word in re.findall(r"\$\{(\d+):([^}]*)\}", body)}
+        text = re.sub(r"\$\{(\d+):[^}]*\}|\$(\d+)", lambda place: words.get(place[1] or place[2], ""), body) + "\n"
+        with tempfile.TemporaryDirectory() as folder:
+            pack = pathlib.Path(folder) / "help"
+            subprocess.run([RELATA, "new", "pack", "help"], cwd=folder, check=True, capture_output=True)
+            (pack / "rules.yaml").write_text(text, encoding="utf-8")
+            (pack / "tests" / "cases.yaml").unlink()
+            for command in ("check", "test"):
+                done = subprocess.run([RELATA, command, str(pack)], capture_output=True, text=True)
+                self.assertEqual(done.returncode, 0, text + done.stdout + done.stderr)
 
     def test_the_lock_file_names_no_host(self):
         self.assertNotIn("resolved", (EXTENSION / "package-lock.json").read_text(encoding="utf-8"))

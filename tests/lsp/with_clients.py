@@ -10,4 +10,4 @@ python = clients / "python" / "bin" / "python"
 if not (clients / "installed.txt").exists():
     print(f"skipped: no client of the language server in {clients} (tests/lsp/install.sh)")
     sys.exit(SKIPPED)
-os.execv(python, [python, "-B", "-m", "unittest", "-v", *sys.argv[1:]])
+os.execv(python, [python, "-B", "-W", "ignore::ResourceWarning", "-m", "unittest", "-v", *sys.argv[1:]])

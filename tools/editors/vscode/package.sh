@@ -9,8 +9,8 @@ mkdir -p "$work"
 work=$(cd "$work" && pwd)
 
 # What is in the tree, and no more: not what an earlier run left there.
-rm -rf "$work"/{src,test,syntaxes,out}
-cp -r "$here"/{package.json,package-lock.json,tsconfig.json,bundle.mjs,language-configuration.json,.vscodeignore,README.md,src,test,syntaxes} "$work"
+rm -rf "$work"/{src,test,syntaxes,snippets,out}
+cp -r "$here"/{package.json,package-lock.json,tsconfig.json,bundle.mjs,language-configuration.json,.vscodeignore,README.md,src,test,syntaxes,snippets} "$work"
 cd "$work"
 if ! cmp -s package-lock.json installed.json; then
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
