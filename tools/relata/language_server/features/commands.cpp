@@ -80,7 +80,8 @@ CommandResult run_rule_tests(const CommandTarget& target, std::shared_ptr<const 
   }
   const std::vector<std::string> why = reasons(*trials->extractor, failed, found, trials->diagnostics);
   for (std::size_t i = 0; i < failed.size(); ++i) result.text += describe_failure(*failed[i], *found[i]) + why[i];
-  result.text += fmt::format("{} tests passed, {} failed, {} to do\n", result.passed, result.failed, result.to_do);
+  result.text +=
+      fmt::format("{} {} passed, {} failed, {} to do\n", result.passed, result.passed == 1 ? "test" : "tests", result.failed, result.to_do);
   result.good = failed.empty();
   result.summary = fmt::format("{}: {} passed, {} failed, {} to do", target.rule, result.passed, result.failed, result.to_do);
   if (!failed.empty()) {
@@ -102,7 +103,8 @@ CommandResult explain_rule(const CommandTarget& target, std::shared_ptr<const Un
     std::string english;
     for (const std::string& line : pattern_in_english(pattern, *trials->extractor->base, rule->slots)) {
       result.text += "  " + line + "\n";
-      if (!line.starts_with(" ")) english += (english.empty() ? "" : ", ") + line;
+      // The line that says it all has no room for what may stand between the parts.
+      if (!line.starts_with(" ") && !line.starts_with("white space")) english += (english.empty() ? "" : ", ") + line;
     }
     if (result.summary.empty()) result.summary = target.rule + ": " + english;
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tools/relata/language_server/features/completion_action.h"
 #include "tools/relata/language_server/features/completion_items.h"
 #include "tools/relata/language_server/features/describing.h"
 #include "tools/relata/language_server/names/pattern_pieces.h"
@@ -64,19 +65,17 @@ void complete_action(const std::string& key, const Cursor& cursor, CompletionIte
   std::vector<NameUse> uses;
   if (rule) add_rule_names(*rule, 0, uses);
   if (key == "where" && cursor.before.ends_with("<" + cursor.typed)) return items.add_words(cursor.behind.starts_with(">") ? "" : ">");
+  std::vector<std::string> slots;
   for (const NameUse& use : uses)
-    if (use.kind == NameKind::slot && use.declares) items.add(use.name, ItemKind::property, "slot");
-  if (key == "emit") {
-    items.add_relations();
-    for (const char* word : {"when", "where", "of", "for", "source"})
-      items.add(word, ItemKind::keyword, "what the next slot says of the statement");
-    items.add("each pair of", ItemKind::keyword, "a statement for each two of a group");
-  }
-  if (key == "mark" || key == "fold" || key == "parts" || key == "where") items.add_types("");
+    if (use.kind == NameKind::slot && use.declares) slots.push_back(use.name);
+  const std::string_view before = std::string_view(cursor.before).substr(0, cursor.before.size() - cursor.typed.size());
+  if (key == "emit") return complete_emit(before, slots, items);
+  if (key == "where") return complete_where(before, slots, items);
+  for (const std::string& slot : slots) items.add(slot, ItemKind::property, "slot");
+  items.rank(2);
+  if (key == "mark" || key == "fold" || key == "parts") items.add_types("");
   if (key == "mark" || key == "fold" || key == "restate") items.add("match", ItemKind::property, "the whole match");
   if (key == "restate") items.add("rest", ItemKind::keyword, "the rest of the clause");
-  if (key == "where")
-    for (const char* word : {"is", "not"}) items.add(word, ItemKind::keyword, "");
   if (key == "when") items.add("none", ItemKind::keyword, "no date at all");
   if (key == "mode") items.add_choices({"asserted", "negated", "planned", "possible"});
 }

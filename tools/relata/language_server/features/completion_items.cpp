@@ -18,8 +18,9 @@ void CompletionItems::add(const std::string& name, ItemKind kind, const std::str
   if (!names_.insert(name).second) return;
   Json item = {{"label", name},
                {"kind", static_cast<int>(kind)},
-               {"detail", detail},
+               {"sortText", std::to_string(rank_) + name},
                {"textEdit", {{"range", context_.document->range(replaced_)}, {"newText", name + behind}}}};
+  if (!detail.empty()) item["detail"] = detail;
   if (!documentation.empty()) item["documentation"] = {{"kind", "markdown"}, {"value", documentation}};
   items_.push_back(std::move(item));
 }
@@ -36,6 +37,24 @@ void CompletionItems::add_relations() {
   const Schema& schema = context_.base->schema;
   for (RelationId id = 0; id < schema.relations().size(); ++id)
     add(schema.relation(id).name, ItemKind::event, "relation", describe_relation(*context_.base, id));
+}
+
+void CompletionItems::add_attributes() {
+  for (const auto& [name, about] :
+       {std::pair("lemma", "the word as a dictionary has it"), std::pair("mode", "asserted, negated, planned or possible"),
+        std::pair("text", "the words themselves"), std::pair("first-word", "the first word of the text")})
+    add(name, ItemKind::property, about);
+  if (!context_.base) return;
+  for (const Type& type : context_.base->schema.types())
+    if (type.feature_of != no_type) add(type.feature, ItemKind::property, "feature");
+}
+
+void CompletionItems::add_values(std::string_view attribute) {
+  if (attribute == "mode") add_choices({"asserted", "negated", "planned", "possible"});
+  if (!context_.base) return;
+  for (const Type& type : context_.base->schema.types())
+    if (type.feature_of != no_type && type.feature == attribute)
+      add(type.name.substr(type.name.rfind('.') + 1), ItemKind::enum_member, type.feature);
 }
 
 void CompletionItems::add_words(const std::string& behind) {
@@ -56,10 +75,12 @@ void CompletionItems::add_words(const std::string& behind) {
         if (const Phrase* phrase = use.kind == NameKind::phrase ? find_phrase(base, symbol) : nullptr)
           documentation = describe_phrase(*phrase, base);
       }
+      rank(here && file->pack == here->pack ? 1 : 3);
       add(use.name, use.kind == NameKind::phrase ? ItemKind::constant : ItemKind::function, std::string(name_of(use.kind)), documentation,
           behind);
     }
   if (!context_.base) return;
+  rank(2);
   complete_ = false;  // more verbs fit what will be typed
   std::size_t verbs = 0;
   for (const std::string& lemma : context_.base->lemmas) {

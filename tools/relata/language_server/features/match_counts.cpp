@@ -43,7 +43,9 @@ std::string MatchCounts::told(const std::string& pack, const std::string& rule) 
   if (documents_ == 0) return {};
   const auto found = counts_.find(pack + "/" + rule);
   const RuleCount count = found == counts_.end() ? RuleCount{} : found->second;
-  return fmt::format("{} matches, {} statements in {} documents of the corpus", count.matches, count.statements, documents_);
+  const auto counted = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
+  return fmt::format("{}, {} in {} of the corpus", counted(count.matches, "match", "matches"),
+                     counted(count.statements, "statement", "statements"), counted(documents_, "document", "documents"));
 }
 
 bool MatchCounts::is_stale(const CheckedFile& checked) {
