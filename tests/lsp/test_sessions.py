@@ -84,6 +84,9 @@ class Session:
         if "only" in step:
             items = result["items"] if isinstance(result, dict) else result or []
             result = [each for each in items if each["label"] in step["only"]]
+        if "first" in step:
+            ordered = sorted(result["items"], key=lambda each: each.get("sortText") or each["label"])
+            result = [f"{each['label']} ({each.get('detail') or ''})" for each in ordered[:step["first"]]]
         return {**asked, "result": self.shown(method, name, result)}
 
     def lens(self, name, step):
