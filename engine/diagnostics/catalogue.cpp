@@ -140,6 +140,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"S008", "a relation without ends"},
       {"S009", "symmetric between two types"},
       {"S010", "a schema that can't be read"},
+      {"S011", "a relation that holds of nothing"},
       {"T001", "not a statement"},
       {"T002", "no such relation"},
       {"T003", "no such qualifier"},

@@ -130,6 +130,19 @@ std::vector<TypeId> with_features(const AnalysisState& state, TypeId type, Menti
   return types;
 }
 
+std::vector<TypeId> narrowed(const AnalysisState& state, TypeId type, MentionId id) {
+  const Schema& schema = state.base().schema;
+  std::vector<TypeId> types = with_features(state, type, id);
+  std::vector<TypeId> special;
+  for (TypeId had : state.program.symbols.set(state.mention(id).symbol).types)
+    if (had != type && schema.type(had).feature_of == no_type && schema.type(had).in_output && schema.is_a(had, type))
+      special.push_back(had);
+  if (special.empty()) return types;
+  types.erase(types.begin());
+  types.insert(types.begin(), special.begin(), special.end());
+  return types;
+}
+
 void set_feature(AnalysisState& state, Mention& mention, TypeId value) {
   const Schema& schema = state.base().schema;
   const SymbolSet& set = state.program.symbols.set(mention.symbol);
@@ -164,7 +177,7 @@ MentionId apply_mark(AnalysisState& state, std::uint32_t sentence, const Binding
     Mention mention = state.mention(id);
     bool group = state.program.symbols.set(mention.symbol).group;
     mention.senses = senses_below(state, mention.senses, action.type);
-    mention.symbol = state.program.symbols.find(with_features(state, action.type, id), group);
+    mention.symbol = state.program.symbols.find(narrowed(state, action.type, id), group);
     mention.rule = binding.rule_index;
     apply_settings(state, binding, action.attributes, action.type, mention);
     // A reading of the word that the mark excludes takes its lemma along.

@@ -25,7 +25,7 @@ bool is_name(std::string_view name, bool capital) {
 struct Declaration {
   const yaml::Node* name = nullptr;
   Type type;
-  bool refers = false, naming = false;  // said, not to be inherited
+  bool refers = false, naming = false, entity = false;  // said, not to be inherited
   std::vector<const yaml::Node*> parents;
   std::vector<std::pair<std::string, std::vector<const yaml::Node*>>> features;
   std::size_t waiting = 0;            // parents of this file that are not added yet
@@ -80,7 +80,8 @@ class Loader {
     if (const yaml::Node* text = node.find("text")) type.stays_text = read_.truth(*text, "`text`").value_or(false);
     if (const yaml::Node* closed = node.find("closed")) type.is_closed = type.stays_text = read_.truth(*closed, "`closed`").value_or(false);
     if (const yaml::Node* aside = node.find("aside")) type.is_aside = read_.truth(*aside, "`aside`").value_or(false);
-    if (const yaml::Node* entity = node.find("entity")) type.in_output = read_.truth(*entity, "`entity`").value_or(false);
+    if (const yaml::Node* entity = node.find("entity"))
+      type.in_output = read_.truth(*entity, "`entity`").value_or(false), declaration.entity = true;
     if (const yaml::Node* label = node.find("label")) static_cast<void>(read_.text(*label, "`label`"));
     if (const yaml::Node* features = node.find("features"); features && read_.mapping(*features, "`features`"))
       for (const yaml::Member& feature : features->members)
@@ -167,6 +168,8 @@ class Loader {
   static void inherit(const Type& parent, Type& type, const Declaration& declaration) {
     if (!declaration.refers && type.reference == Reference::none) type.reference = parent.reference;
     if (!declaration.naming && type.naming == Naming::plain) type.naming = parent.naming;
+    // A kind of club is a club in outputs; "the club", which refers otherwise, is not.
+    if (!declaration.entity && type.reference == Reference::name && parent.reference == Reference::name) type.in_output |= parent.in_output;
     if (type.qualifier.empty()) type.qualifier = parent.qualifier;
     type.has_lemma |= parent.has_lemma;
     type.is_aside |= parent.is_aside;
@@ -213,6 +216,31 @@ class Loader {
     return found;
   }
 
+  void warn_of_no_entities(TypeId type, const yaml::Node& node, const char* key) {
+    if (has_entities(type)) return;
+    const std::string& name = schema_.type(type).name;
+    report_warning(diagnostics_, "S011", read_.source, node.find(key)->span,
+                   "no mention is both a `" + name + "` and an end of a statement: this relation holds of nothing",
+                   "declare the type below one that names bear, such as `" + name + ": {is: " + a_type_of_names() + "}`");
+  }
+
+  // Some type at or below it may be an end of a statement.
+  [[nodiscard]] bool has_entities(TypeId type) const {
+    for (std::size_t below = 0; below < schema_.types().size(); ++below) {
+      const Type& one = schema_.types()[below];
+      if (one.in_output && one.reference != Reference::none && schema_.is_a(static_cast<TypeId>(below), type)) return true;
+    }
+    return false;
+  }
+
+  // The last of the type names that any pack may build on: `Thing` of rules/core.
+  [[nodiscard]] std::string a_type_of_names() const {
+    std::string last = "Person";
+    for (const Type& type : schema_.types())
+      if (type.in_output && type.reference == Reference::name && !index_.count(type.name)) last = type.name;
+    return last;
+  }
+
   void relation(const yaml::Node& name, const yaml::Node& node) {
     if (!is_name(name.text, false)) return error("S002", name.span, "a relation's name is letters and digits, a lower-case letter first");
     if (schema_.find_relation(name.text))
@@ -230,6 +258,8 @@ class Loader {
     relation.to = *to;
     if (relation.symmetric && relation.from != relation.to)
       return error("S009", name.span, "`" + name.text + "` is symmetric, so `from` and `to` must be one type");
+    warn_of_no_entities(relation.from, node, "from");
+    if (relation.to != relation.from) warn_of_no_entities(relation.to, node, "to");
     schema_.add_relation(std::move(relation));
   }
 

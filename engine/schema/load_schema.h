@@ -7,8 +7,8 @@
 //   relations:
 //     met: {from: Agent, to: Agent, symmetric: true, iri: ..., label: ...}
 //
-// A type that doesn't say `refers`, `naming` or `qualifier` has its first parent's; `lemma` and `aside` hold for all below; `entity` and
-// `shape` are a type's own. Feature values are as their owner. Parents may be declared later in the file. Codes S0xx.
+// A type that doesn't say `refers`, `naming` or `qualifier` has its first parent's; `lemma` and `aside` hold for all below, `entity` for
+// names below a name's type; `shape` is a type's own. Feature values are as their owner. Parents may be declared later in the file. Codes S0xx.
 #pragma once
 #include <string>
 

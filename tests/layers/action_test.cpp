@@ -39,6 +39,12 @@ TEST_CASE("a mark on a slot narrows the symbol to the type and keeps its feature
         "[met|Verb,Verb.present,Verb.active,Verb.finite] [Ann|Person] [met|Verb,Verb.past,Verb.active,Verb.finite]");
 }
 
+TEST_CASE("a mark of a wider type leaves the kinds of it that outputs know") {
+  const TinyPack pack(one("    match: '{a:Agent} {v:Verb}'\n    mark: Agent = a\n"));
+  CHECK(pack.tape("Ann met") == "[Ann|Person] [met|Verb,Verb.past,Verb.active,Verb.finite]");
+  CHECK(pack.tape("Georgia met") == "[Georgia|Country] [met|Verb,Verb.past,Verb.active,Verb.finite]");
+}
+
 TEST_CASE("attributes are words, quoted texts, slots and attributes of slots") {
   const TinyPack pack(
       one("    match: '{a:Person} of {c:Country} in {p:City}'\n"

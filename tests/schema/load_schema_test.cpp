@@ -90,6 +90,34 @@ TEST_CASE("what a schema must not say is named, and the rest is kept") {
   CHECK(near.diagnostics.all()[0].help == "did you mean `Agent`?");
 }
 
+TEST_CASE("a kind of a name's type is an entity as that one is, a description of one is not") {
+  Loaded loaded(
+      "types:\n"
+      "  Organization: {refers: name, entity: true}\n"
+      "  Club: {is: Organization}\n"
+      "  Youth: {is: Club}\n"
+      "  Hidden: {is: Organization, entity: false}\n"
+      "  TheClub: {is: Organization, refers: description}\n");
+  CHECK(loaded.found().empty());
+  const auto is_entity = [&](const char* name) { return loaded.schema.type(loaded.schema.find_type(name).value()).in_output; };
+  CHECK(is_entity("Club"));
+  CHECK(is_entity("Youth"));
+  CHECK_FALSE(is_entity("Hidden"));
+  CHECK_FALSE(is_entity("TheClub"));
+}
+
+TEST_CASE("a relation between types that no name bears is warned of") {
+  Loaded loaded(
+      "types:\n"
+      "  Thing: {refers: name, entity: true}\n"
+      "  Drug: {}\n"
+      "  Ship: {is: Thing}\n"
+      "relations:\n"
+      "  cures: {from: Drug, to: Ship}\n");
+  CHECK(loaded.found() == "S011 Drug;");
+  CHECK(loaded.schema.find_relation("cures"));
+}
+
 TEST_CASE("more types than a symbol can hold are an error, not a crash") {
   std::string bytes = "types:\n";
   for (int i = 0; i < 1000; ++i) bytes += "  T" + std::to_string(i) + ": {is: T" + std::to_string(i ? i - 1 : 0) + "}\n";

@@ -1,0 +1,76 @@
+"""A pack of types of its own: what is no person, body or place acts and is acted on as these do, and pronouns mean it."""
+from program import DONE, ProgramTest
+
+SCHEMA = """types:
+  Club: {is: Organization}
+  Drug: {is: Thing}
+  Disease: {is: Thing}
+  Ship: {is: Thing}
+relations:
+  signed: {from: Club, to: Person}
+  treats: {from: Drug, to: Disease}
+  docked: {from: Ship, to: Place}
+  approved: {from: Agent, to: Drug}
+"""
+
+LEXICON = """name\ttype\tid\taliases
+Calder Rovers\tClub\tcalder\tRovers
+zelvatinib\tDrug\tzelvatinib
+diabetes\tDisease\tdiabetes
+lung cancer\tDisease\tlung-cancer
+Nordic Star\tShip\tnordic-star
+"""
+
+RULES = """layer: relations
+families:
+  treat: {verbs: [treat, cure]}
+  dock: {verbs: [dock at|in, arrive at|in]}
+  approve: {verbs: [approve]}
+rules:
+  - id: signed
+    match: '{a:Club} <sign> {b:Person}'
+    emit: a signed b
+    tests:
+      - {text: Calder Rovers signed Ada Berg., gives: Calder Rovers signed Ada Berg}
+      - {text: Ada Berg was signed by Rovers., gives: Rovers signed Ada Berg}
+      - {text: Rovers won. It signed Ada Berg., gives: Rovers signed Ada Berg}
+      - {text: Ada Berg was there. Rovers signed her., gives: Rovers signed Ada Berg}
+      - {text: Microsoft signed Ada Berg., gives: nothing}
+      - {text: Microsoft was there. It signed Ada Berg., gives: nothing}
+  - id: treats
+    match: '{a:Drug} <treat> {b:Disease}'
+    emit: a treats b
+    tests:
+      - {text: Zelvatinib treats diabetes., gives: Zelvatinib treats diabetes}
+      - {text: Lung cancer was cured by zelvatinib., gives: zelvatinib treats Lung cancer}
+      - {text: Zelvatinib is not cheap. It may cure lung cancer., gives: Zelvatinib treats lung cancer (possible)}
+  - id: docked
+    match: '{a:Ship} <dock> {b:Place}'
+    emit: a docked b
+    tests:
+      - {text: The Nordic Star docked at Rotterdam., gives: Nordic Star docked Rotterdam}
+      - {text: 'The Nordic Star, which is expected to arrive in Rotterdam, left Oslo.', gives: 'Nordic Star docked Rotterdam (planned)'}
+  - id: approved
+    match: '{a:Agent} <approve> {b:Drug}'
+    emit: a approved b
+    tests:
+      - {text: The European Commission approved zelvatinib., gives: European Commission approved zelvatinib}
+"""
+
+
+class OwnTypes(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.write("own/pack.yaml", "name: own\nversion: 0.1.0\nlanguage: en\nrequires: [core]\nschema: schema.yaml\n")
+        self.write("own/schema.yaml", SCHEMA)
+        self.write("own/words.tsv", LEXICON)
+        self.write("own/rules.yaml", RULES)
+
+    def test_rules_over_own_types_pass_their_tests(self):
+        self.run_relata("check", "./own/", expect=DONE)
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "12 rule tests passed, 0 failed, 0 to do")
+
+    def test_outputs_name_the_own_type(self):
+        self.write("news.txt", "Calder Rovers signed Ada Berg.")
+        self.extract(["news.txt"], "-o", "s.statements.jsonl", rules="./own/")
+        self.assertEqual([line["subject"]["type"] for line in self.lines("s.statements.jsonl")], ["Club"])
