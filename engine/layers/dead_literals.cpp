@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "engine/tape/language_types.h"
 #include "engine/text/tokens.h"
 #include "engine/text/utf8.h"
 
@@ -114,13 +115,11 @@ class LiteralReader {
     if (restated_.contains(fold_case(text))) return;
     auto known = names_.find(text);
     if (known == names_.end()) known = names_.emplace(text, symbol_of(text)).first;
-    if (known->second.empty()) return;
+    if (known->second.types.empty()) return;
     Diagnostic problem;
     problem.code = "P092";
-    problem.message = "`" + text + "` is always a symbol on the tape (" + known->second + "), so this text can never match";
-    problem.help = "a set of words matches both: `sets: {x: [" + text +
-                   "]}` and `<x>`; or a slot, {x:" + known->second.substr(0, known->second.find(',')) + "} with `where: x.text = " + text +
-                   "`";
+    problem.message = "`" + text + "` is always a symbol on the tape (" + known->second.types + "), so this text can never match";
+    problem.help = way_out(text, known->second);
     Span span = node.span;
     if (span.size() == node.text.size())
       span = {node.span.begin + static_cast<std::uint32_t>(begin), node.span.begin + static_cast<std::uint32_t>(end)};
@@ -128,8 +127,23 @@ class LiteralReader {
     diagnostics_.add(std::move(problem));
   }
 
-  // The types of the symbol that the word always is; empty if it may stand as text.
-  std::string symbol_of(const std::string& text) const {
+  // The symbol that a word always is: its types, and the lemmas of the verb and the noun that it can be.
+  struct AlwaysSymbol {
+    std::string types;  // empty if it may stand as text
+    std::string verb, noun;
+  };
+
+  static std::string way_out(const std::string& text, const AlwaysSymbol& symbol) {
+    const std::string verb = symbol.verb.empty() ? "" : "the verb in any form is `<" + symbol.verb + ">`";
+    // A noun group is one symbol, its article within.
+    const std::string noun =
+        symbol.noun.empty() ? "" : "the noun, with its article, is a set: `sets: {x: [noun: " + symbol.noun + "]}` and `<x>`";
+    if (!verb.empty() || !noun.empty()) return verb + (verb.empty() || noun.empty() ? "" : "; ") + noun;
+    return "a set of words matches both: `sets: {x: [" + text +
+           "]}` and `<x>`; or a slot, {x:" + symbol.types.substr(0, symbol.types.find(',')) + "} with `where: x.text = " + text + "`";
+  }
+
+  AlwaysSymbol symbol_of(const std::string& text) const {
     std::vector<Span> tokens;
     tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
     if (tokens.size() != 1) return {};
@@ -137,18 +151,20 @@ class LiteralReader {
     const int set = base_.lexicon.longest_at(text, tokens, 0, length);
     if (set < 0) return {};
     std::vector<std::string> types;
+    AlwaysSymbol symbol;
     for (const EntryId id : base_.lexicon.entry_sets()[set]) {
       const LexiconEntry& entry = base_.lexicon.entry(id);
       const Type& type = base_.schema.type(entry.type);
       if (type.is_closed) return {};
       // Outside its period a name is no symbol.
       if (!type.stays_text && entry.from.empty() && entry.to.empty()) types.push_back(type.name);
+      if (entry.type == words_.verb_form) symbol.verb = entry.id;
+      if (entry.type == words_.noun_form) symbol.noun = entry.id;
     }
     std::sort(types.begin(), types.end());
     types.erase(std::unique(types.begin(), types.end()), types.end());
-    std::string out;
-    for (const std::string& type : types) out += (out.empty() ? "" : ", ") + type;
-    return out;
+    for (const std::string& type : types) symbol.types += (symbol.types.empty() ? "" : ", ") + type;
+    return symbol;
   }
 
   const RuleBase& base_;
@@ -156,7 +172,8 @@ class LiteralReader {
   Diagnostics& diagnostics_;
   const Pattern* pattern_ = nullptr;
   std::unordered_set<std::string> restated_;  // words that readings add as text
-  std::unordered_map<std::string, std::string> names_;
+  std::unordered_map<std::string, AlwaysSymbol> names_;
+  LanguageTypes words_ = LanguageTypes::of(base_.schema);
 };
 
 }  // namespace

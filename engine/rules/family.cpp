@@ -9,6 +9,8 @@
 namespace relata {
 namespace {
 
+constexpr const char* parts_of_frames = "s is the doer, o the target, a and b the sides, g a group of sides";
+
 constexpr std::size_t max_variants = 32;
 
 // "talks", "(between g)", "on|to": what stands between blanks, parentheses kept together.
@@ -95,8 +97,10 @@ class ItemReader {
       return nouns;
     }
     if (words_end > 1 && words_end == pieces_.size() && is_closed_word(pieces_.back())) {
+      std::string words;
+      for (std::size_t i = 0; i + 1 < words_end; ++i) words += joined(pieces_[i].alternatives[0]) + " ";
       error("R032", pieces_.back().span, "a preposition without its part",
-            "s is the doer, o the target, a and b the sides, g a group of sides");
+            "write what it brings: `" + words + "(" + joined(pieces_.back().alternatives[0]) + " o)`; " + parts_of_frames);
       return nouns;
     }
     if (!frame(words_end, noun.frame)) return nouns;
@@ -136,8 +140,17 @@ class ItemReader {
   // An item no lexicon knows can match nothing; where there is no lexicon of words, nothing is known.
   void unknown(const std::string& word, Span part) {
     if (base_.lemmas.empty()) return;
-    report_warning(diagnostics_, "R033", source_, item_.in_source(part), "no lexicon has the word `" + word + "`",
-                   suggestion(word, base_.lemmas));
+    const std::string base_form = base_form_of(word);
+    report_warning(diagnostics_, "R033", source_, item_.in_source(part),
+                   base_form.empty() ? "no lexicon has the word `" + word + "`" : "`" + word + "` is no base form",
+                   base_form.empty() ? suggestion(word, base_.lemmas) : "write `" + base_form + "`, which stands for all its forms");
+  }
+
+  // "crushed" is a form of `crush`; empty if no lexicon says so.
+  [[nodiscard]] std::string base_form_of(const std::string& word) const {
+    for (const EntryId id : base_.lexicon.find_name(word))
+      if (const LexiconEntry& entry = base_.lexicon.entry(id); base_.schema.type(entry.type).has_lemma && entry.id != word) return entry.id;
+    return {};
   }
 
   // "talks" is the plural of a lemma unless it is one itself.
@@ -254,7 +267,7 @@ class ItemReader {
         }
         if (i < pieces_.size()) span.end = pieces_[i].span.end;
         if (i == pieces_.size() || !is_role(pieces_[i])) {
-          error("R032", span, "a preposition without its part", "s is the doer, o the target, a and b the sides, g a group of sides");
+          error("R032", span, "a preposition without its part", std::string("as in `visit (by s) to o`: ") + parts_of_frames);
           return false;
         }
         if (!set_role(pieces_[i].alternatives[0][0], span, part)) return false;
@@ -281,8 +294,7 @@ class ItemReader {
       part.role = role[0];
       return true;
     }
-    error("R032", span, "`" + role + "` is no part of a noun's frame",
-          "s is the doer, o the target, a and b the sides, g a group of sides");
+    error("R032", span, "`" + role + "` is no part of a noun's frame", parts_of_frames);
     return false;
   }
 

@@ -100,8 +100,21 @@ std::string_view name_of(KeyOwner owner) {
 }
 
 bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span name_place, Diagnostics& diagnostics) {
+  if (owner == KeyOwner::family && node.is_sequence()) {
+    report(diagnostics, "R001", source, node.span, "a family must be a mapping (`key: value` lines), not a list",
+           "say what its words are: {verbs: [acquire, buy], nouns: ['purchase (of o)']}");
+    return false;
+  }
   if (!yaml::Reader{source, diagnostics, "R001"}.mapping(node, name_of(owner))) return false;
-  yaml::Reader{source, diagnostics, "R002"}.keys(node, keys_of(owner), name_of(owner));
+  std::vector<std::string> allowed = keys_of(owner);
+  if (owner == KeyOwner::rule_file)
+    for (const yaml::Member& member : node.members)
+      if (member.key.text == "types" || member.key.text == "relations") {
+        allowed.push_back(member.key.text);
+        report(diagnostics, "R002", source, member.key.span, "a rule file has no key `" + member.key.text + "`",
+               "types and relations are a schema's; pack.yaml names the schemas: `schema: [schema.yaml, more.yaml]`");
+      }
+  yaml::Reader{source, diagnostics, "R002"}.keys(node, allowed, name_of(owner));
   for (const Key& key : key_table())
     if (key.owner == owner && key.required && !node.find(key.name))
       report(diagnostics, "R003", source, name_place, std::string(name_of(owner)) + " needs `" + std::string(key.name) + "`",

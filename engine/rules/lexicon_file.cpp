@@ -113,12 +113,28 @@ class LexiconReader {
       entry.aliases.reserve(parts_.size());
       for (const Span alias : parts_)
         if (!alias.empty()) entry.aliases.emplace_back(text(alias));
+      if (parts_.size() == 1) warn_of_other_separators(cell(aliases_column));
     }
     if (!cell(attributes_column).empty() && !read_attributes(cell(attributes_column), entry)) return;
     if (!read_date(cell(from_column), false, entry.from) || !read_date(cell(to_column), true, entry.to)) return;
     if (!entry.from.empty() && !entry.to.empty() && entry.to < entry.from)
       return error("L006", cell(to_column), "ends before it begins", "`to` is the last day on which the entry holds");
     lexicon_.add(std::move(entry));
+  }
+
+  // "Rovers, Calder": a comma or semicolon between names makes one long name of them.
+  void warn_of_other_separators(Span place) {
+    std::string aliases(text(place));
+    if (aliases.find(';') == std::string::npos && aliases.find(", ") == std::string::npos) return;
+    Diagnostic diagnostic =
+        error_at("L010", source_, place, "this is one alias, with what stands between its words", "aliases have | between them");
+    diagnostic.severity = Severity::warning;
+    for (std::size_t at = aliases.find_first_of(";,"); at != std::string::npos; at = aliases.find_first_of(";,", at + 1)) {
+      const std::size_t behind = aliases.find_first_not_of(' ', at + 1);
+      aliases.replace(at, (behind == std::string::npos ? aliases.size() : behind) - at, "|");
+    }
+    diagnostic.fixes.push_back({"part the aliases by |", {{source_, place, aliases}}});
+    diagnostics_.add(std::move(diagnostic));
   }
 
   std::optional<TypeId> type_of(Span place) {

@@ -33,7 +33,15 @@ std::string without_slash(std::string path) {
   return path;
 }
 
-void list_files(Pack& pack) {
+// ".yml" and ".csv" are not read: told, since the name says that they were meant to be.
+void warn_of_unread(const std::string& path, Diagnostics& diagnostics) {
+  const bool table = path.ends_with(".csv");
+  if (!table && !path.ends_with(".yml")) return;
+  report_warning(diagnostics, "K008", diagnostics.add_source(path, ""), {0, 0}, "nothing reads this file of the pack",
+                 table ? "a lexicon is `.tsv`, with tabs between its columns" : "rule files and case files end in `.yaml`");
+}
+
+void list_files(Pack& pack, Diagnostics& diagnostics) {
   std::error_code error;
   std::vector<std::string> paths;  // relative
   const fs::path folder = pack.folder;
@@ -55,6 +63,7 @@ void list_files(Pack& pack) {
   for (const std::string& path : paths) {
     const std::string full = (folder / path).generic_string();
     if (path == "pack.yaml") continue;
+    warn_of_unread(full, diagnostics);
     if (path.ends_with(".merges.tsv"))
       pack.merges.push_back(full);
     else if (path.ends_with(".tsv"))
@@ -80,7 +89,7 @@ class PackLoader {
     const std::vector<const yaml::Node*> names = std::exchange(required_, {});
     for (const yaml::Node* required : names) sound = require(*required, *pack) && sound;
     open_.pop_back();
-    list_files(*pack);
+    list_files(*pack, diagnostics_);
     done_.insert(key);
     for (const Pack& other : packs_)
       if (other.name == pack->name) {
@@ -208,6 +217,25 @@ std::string find_pack(std::string_view name, const std::string& beside) {
   return {};
 }
 
+namespace {
+
+// The pack on disk that a name or path without one must mean: the folder of that name, or the nearest one beside it. Empty if there is
+// none.
+std::string pack_near(const std::string& name) {
+  const std::string path = without_slash(name);
+  if (path.find('/') == std::string::npos) return is_pack(path) ? "./" + path + "/" : std::string();
+  const fs::path parent = fs::path(path).parent_path();
+  std::vector<std::string> beside;
+  std::error_code error;
+  for (fs::directory_iterator at(parent, error), end; !error && at != end; at.increment(error))
+    if (is_pack(at->path())) beside.push_back(at->path().filename().string());
+  std::sort(beside.begin(), beside.end());
+  const std::string near = did_you_mean(fs::path(path).filename().string(), beside);
+  return near.empty() ? std::string() : (parent / near).generic_string() + "/";
+}
+
+}  // namespace
+
 std::optional<std::vector<Pack>> load_packs(const std::vector<std::string>& names, Diagnostics& diagnostics) {
   PackLoader loader(diagnostics);
   bool sound = true;
@@ -222,7 +250,8 @@ std::optional<std::vector<Pack>> load_packs(const std::vector<std::string>& name
       continue;
     }
     if (folder.empty()) {
-      std::string help = suggestion(name, pack_names());
+      std::string help = suggestion(name.find('/') == std::string::npos ? name : std::string(), pack_names());
+      if (const std::string near = pack_near(name); !near.empty()) help = "did you mean `" + near + "`? A path holds a /";
       if (help.empty()) help = "known packs are " + yaml::listing(pack_names(), "and") + "; a path holds a /";
       report(diagnostics, "K001", diagnostics.add_source(name, ""), {0, 0}, "no pack `" + name + "`", help);
       sound = false;

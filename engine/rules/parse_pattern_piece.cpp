@@ -182,7 +182,10 @@ bool PatternReader::bind_word(PatternNode& node, Span name_span) {
   node.word_kind = word.kind;
   node.word_index = word.index;
   if (word.kind != WordKind::unknown) return true;
-  const std::string near = did_you_mean(node.text, word_names(base_));
+  const std::vector<std::string> known = word_names(base_);
+  // An infinitive's "to" is no part of the name.
+  std::string near = node.text.starts_with("to ") ? node.text.substr(3) : std::string();
+  if (std::find(known.begin(), known.end(), near) == known.end()) near = did_you_mean(node.text, known);
   passage_.error(
       "P025", name_span, "no set, family, phrase or verb has the name `" + node.text + "`",
       near.empty() ? "declare it under `sets:`, `families:` or `phrases:`, or give the verb to a lexicon" : "did you mean `" + near + "`?",

@@ -33,12 +33,21 @@ std::string names_of(const Schema& schema, const std::vector<TypeId>& types) {
   return out;
 }
 
+// What stands in outputs and all above it first: the rest is for rules that read a language.
 void list_types(const Schema& schema) {
-  for (const Type& type : schema.types()) {
-    if (type.feature_of != no_type) continue;
-    fmt::print("{:<20}{}{}\n", type.name, type.parents.empty() ? "" : "is " + names_of(schema, type.parents),
-               type.in_output ? "  [in outputs]" : "");
-  }
+  const auto& types = schema.types();
+  const auto is_named = [&](TypeId id) {
+    for (std::size_t below = 0; below < types.size(); ++below)
+      if (types[below].in_output && schema.is_a(static_cast<TypeId>(below), id)) return true;
+    return false;
+  };
+  for (const bool named : {true, false})
+    for (std::size_t id = 0; id < types.size(); ++id) {
+      const Type& type = types[id];
+      if (type.feature_of != no_type || is_named(static_cast<TypeId>(id)) != named) continue;
+      fmt::print("{:<20}{}{}\n", type.name, type.parents.empty() ? "" : "is " + names_of(schema, type.parents),
+                 type.in_output ? "  [in outputs]" : "");
+    }
 }
 
 void list_relations(const Schema& schema) {

@@ -15,10 +15,22 @@ schema: schema.yaml
 )";
 
 constexpr const char* schema_file =
-    R"(# The relations of this pack. Types such as Person, Organization and Country come from core: `relata list types --rules core`.
+    R"(# Types such as Person, Organization and Country come from core: `relata list types --rules core`. Types of this pack's own are kinds of those;
+# what is no person, body, place or event is a kind of Thing:
+# types:
+#   Club: {is: Organization}
+#   Ship: {is: Thing}
+
+# The relations of this pack: from which type to which each goes.
 relations:
   helped: {from: Agent, to: Agent, label: helped}
 )";
+
+// Tabs part the columns.
+constexpr const char* names_file =
+    "# Names of this pack's field: one a line, aliases with | between them, attributes (key=value) with ; between them.\n"
+    "name\ttype\tid\taliases\tattributes\tfrom\tto\n"
+    "Northwind Foods\tOrganization\tnorthwind\tNorthwind|Northwind Foods Group\t\t\t\n";
 
 constexpr const char* rules_file = R"(layer: relations
 families:
@@ -70,11 +82,8 @@ std::string filled(std::string text, const std::string& name) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> pack(const std::string& name) {
-  return {{"pack.yaml", filled(pack_file, name)},
-          {"schema.yaml", schema_file},
-          {"rules.yaml", rules_file},
-          {"tests/cases.yaml", cases_file},
-          {"README.md", filled(readme, name)}};
+  return {{"pack.yaml", filled(pack_file, name)}, {"schema.yaml", schema_file},       {"names.tsv", names_file}, {"rules.yaml", rules_file},
+          {"tests/cases.yaml", cases_file},       {"README.md", filled(readme, name)}};
 }
 
 std::string rule(const std::string& id, const std::string& relation, const std::string& indent) {
