@@ -43,6 +43,8 @@ rules:
     tests:
       - {text: Zelvatinib treats diabetes., gives: Zelvatinib treats diabetes}
       - {text: Lung cancer was cured by zelvatinib., gives: zelvatinib treats Lung cancer}
+      - {text: The new drug zelvatinib cures lung cancer., gives: zelvatinib treats lung cancer}
+      - {text: 'Zelvatinib, a drug of the nineties, cures lung cancer.', gives: Zelvatinib treats lung cancer}
       - {text: Zelvatinib is not cheap. It may cure lung cancer., gives: Zelvatinib treats lung cancer (possible)}
   - id: docked
     match: '{a:Ship} <dock> {b:Place}'
@@ -68,7 +70,7 @@ class OwnTypes(ProgramTest):
 
     def test_rules_over_own_types_pass_their_tests(self):
         self.run_relata("check", "./own/", expect=DONE)
-        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "12 rule tests passed, 0 failed, 0 to do")
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "14 rule tests passed, 0 failed, 0 to do")
 
     def test_outputs_name_the_own_type(self):
         self.write("news.txt", "Calder Rovers signed Ada Berg.")
