@@ -46,11 +46,13 @@ void apply_settings(AnalysisState& state, const Binding& binding, const std::vec
   }
 }
 
-std::vector<Sense> senses_below(const AnalysisState& state, const std::vector<Sense>& senses, TypeId type) {
+// Those at or below one of `types`, else the first of these without an entry.
+std::vector<Sense> senses_below(const AnalysisState& state, const std::vector<Sense>& senses, const std::vector<TypeId>& types) {
   std::vector<Sense> kept;
   for (const Sense& sense : senses)
-    if (state.base().schema.is_a(sense.type, type)) kept.push_back(sense);
-  if (kept.empty()) kept.push_back({type, no_entry});
+    if (std::any_of(types.begin(), types.end(), [&](TypeId type) { return state.base().schema.is_a(sense.type, type); }))
+      kept.push_back(sense);
+  if (kept.empty()) kept.push_back({types.front(), no_entry});
   return kept;
 }
 
@@ -130,17 +132,12 @@ std::vector<TypeId> with_features(const AnalysisState& state, TypeId type, Menti
   return types;
 }
 
-std::vector<TypeId> narrowed(const AnalysisState& state, TypeId type, MentionId id) {
+std::vector<TypeId> kinds_below(const AnalysisState& state, TypeId type, MentionId id) {
   const Schema& schema = state.base().schema;
-  std::vector<TypeId> types = with_features(state, type, id);
-  std::vector<TypeId> special;
+  std::vector<TypeId> kinds;
   for (TypeId had : state.program.symbols.set(state.mention(id).symbol).types)
-    if (had != type && schema.type(had).feature_of == no_type && schema.type(had).in_output && schema.is_a(had, type))
-      special.push_back(had);
-  if (special.empty()) return types;
-  types.erase(types.begin());
-  types.insert(types.begin(), special.begin(), special.end());
-  return types;
+    if (had != type && schema.type(had).feature_of == no_type && schema.type(had).in_output && schema.is_a(had, type)) kinds.push_back(had);
+  return kinds;
 }
 
 void set_feature(AnalysisState& state, Mention& mention, TypeId value) {
@@ -176,8 +173,12 @@ MentionId apply_mark(AnalysisState& state, std::uint32_t sentence, const Binding
   for (MentionId id : binding.slots[action.slot]) {
     Mention mention = state.mention(id);
     bool group = state.program.symbols.set(mention.symbol).group;
-    mention.senses = senses_below(state, mention.senses, action.type);
-    mention.symbol = state.program.symbols.find(narrowed(state, action.type, id), group);
+    const std::vector<TypeId> kinds = kinds_below(state, action.type, id);
+    std::vector<TypeId> types = with_features(state, action.type, id);
+    if (!kinds.empty()) types.erase(types.begin());
+    types.insert(types.begin(), kinds.begin(), kinds.end());
+    mention.senses = senses_below(state, mention.senses, kinds.empty() ? std::vector{action.type} : kinds);
+    mention.symbol = state.program.symbols.find(std::move(types), group);
     mention.rule = binding.rule_index;
     apply_settings(state, binding, action.attributes, action.type, mention);
     // A reading of the word that the mark excludes takes its lemma along.
@@ -222,11 +223,11 @@ MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding
     const Mention& inner = state.mention(made.stands_for);
     made.members = inner.members;
     made.attributes = inner.attributes;
-    made.senses = senses_below(state, inner.senses, action.type);
+    made.senses = senses_below(state, inner.senses, {action.type});
     bool keeps = symbols.is_a(inner.symbol, action.type);
     made.symbol = keeps ? inner.symbol : symbols.find(with_features(state, action.type, made.head), symbols.set(inner.symbol).group);
   } else {
-    made.senses = made.head != no_mention ? senses_below(state, state.mention(made.head).senses, action.type)
+    made.senses = made.head != no_mention ? senses_below(state, state.mention(made.head).senses, {action.type})
                                           : std::vector<Sense>{{action.type, no_entry}};
     made.symbol = symbols.find(with_features(state, action.type, made.head), false);
   }

@@ -70,17 +70,22 @@ void join_bodies(Scene& scene) {
     const Referring& at = scene.referring[i];
     if (at.kind != Reference::name) continue;
     BodyMention mention;
+    bool found_named = false;
     for (const Sense& sense : scene.mention(at.mention).senses) {
       const Type& type = scene.schema().type(sense.type);
       if (type.reference != Reference::name || type.naming != Naming::body || !type.in_output) continue;
-      if (mention.sense == no_type) mention.sense = sense.type;
-      if (sense.entry != no_entry && mention.entry == no_entry) mention.entry = sense.entry;
+      // The one that some pack names goes before "the Supreme Court" of any country.
+      const bool named = sense.entry != no_entry && attribute_of(scene.rules.lexicon.entry(sense.entry).attributes, "generic") != "yes";
+      const bool first = named && !found_named;
+      if (mention.sense == no_type || first) mention.sense = sense.type;
+      if (sense.entry != no_entry && (mention.entry == no_entry || first)) mention.entry = sense.entry;
+      found_named = found_named || named;
     }
     if (mention.sense == no_type) continue;
     mention.at = i;
     mention.written = squeeze(scene.text(at.span));
     mention.key = key_tokens(mention.written);
-    mention.generic = scene.attribute(at, "generic") == "yes";
+    mention.generic = !found_named && scene.attribute(at, "generic") == "yes";
     if (mention.key.empty()) continue;
     mentions.push_back(std::move(mention));
   }

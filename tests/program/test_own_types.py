@@ -3,10 +3,12 @@ from program import DONE, ProgramTest
 
 SCHEMA = """types:
   Club: {is: Organization}
+  Court: {is: Organization}
   Drug: {is: Thing}
   Disease: {is: Thing}
   Ship: {is: Thing}
 relations:
+  sentenced: {from: Court, to: Person}
   signed: {from: Club, to: Person}
   treats: {from: Drug, to: Disease}
   docked: {from: Ship, to: Place}
@@ -18,6 +20,7 @@ Calder Rovers\tClub\tcalder\tRovers
 zelvatinib\tDrug\tzelvatinib
 diabetes\tDisease\tdiabetes
 lung cancer\tDisease\tlung-cancer
+Supreme Court of Nordland\tCourt\tnordland-court\tSupreme Court
 Nordic Star\tShip\tnordic-star
 """
 
@@ -37,6 +40,13 @@ rules:
       - {text: Ada Berg was there. Rovers signed her., gives: Rovers signed Ada Berg}
       - {text: Microsoft signed Ada Berg., gives: nothing}
       - {text: Microsoft was there. It signed Ada Berg., gives: nothing}
+  - id: sentenced
+    about: A court that core calls one of any country is the pack's own.
+    match: '{a:Court} <sentence> {b:Person}'
+    emit: a sentenced b
+    tests:
+      - {text: The Supreme Court sentenced Ada Berg., gives: Supreme Court sentenced Ada Berg}
+      - {text: The Supreme Court of Sweden sentenced Ada Berg., gives: nothing}
   - id: treats
     match: '{a:Drug} <treat> {b:Disease}'
     emit: a treats b
@@ -70,7 +80,7 @@ class OwnTypes(ProgramTest):
 
     def test_rules_over_own_types_pass_their_tests(self):
         self.run_relata("check", "./own/", expect=DONE)
-        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "14 rule tests passed, 0 failed, 0 to do")
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "16 rule tests passed, 0 failed, 0 to do")
 
     def test_outputs_name_the_own_type(self):
         self.write("news.txt", "Calder Rovers signed Ada Berg.")
