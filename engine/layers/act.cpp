@@ -134,9 +134,12 @@ std::vector<TypeId> with_features(const AnalysisState& state, TypeId type, Menti
 
 std::vector<TypeId> kinds_below(const AnalysisState& state, TypeId type, MentionId id) {
   const Schema& schema = state.base().schema;
+  const auto is_kind = [&](const Type& had) {
+    return had.feature_of == no_type && (had.in_output || (had.has_lemma && had.reference == schema.type(type).reference));
+  };
   std::vector<TypeId> kinds;
   for (TypeId had : state.program.symbols.set(state.mention(id).symbol).types)
-    if (had != type && schema.type(had).feature_of == no_type && schema.type(had).in_output && schema.is_a(had, type)) kinds.push_back(had);
+    if (had != type && is_kind(schema.type(had)) && schema.is_a(had, type)) kinds.push_back(had);
   return kinds;
 }
 

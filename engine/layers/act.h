@@ -12,7 +12,7 @@ MentionId apply_fold(AnalysisState& state, std::uint32_t sentence, const Binding
 
 // The symbol of `type` with the features of `named` (mention or none) that `type` has too.
 [[nodiscard]] std::vector<TypeId> with_features(const AnalysisState& state, TypeId type, MentionId named);
-// The kinds of `type` that a mention is and outputs know: a mark of Organization leaves a Club one.
+// The kinds of `type` that a mention is, names or words: a mark of Organization leaves a Club one.
 [[nodiscard]] std::vector<TypeId> kinds_below(const AnalysisState& state, TypeId type, MentionId id);
 // The same mention with one feature set anew.
 void set_feature(AnalysisState& state, Mention& mention, TypeId value);

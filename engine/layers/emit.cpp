@@ -12,7 +12,7 @@ MentionId first_of(const Binding& binding, int slot) {
 }
 
 // Which sense of the mention is meant: the slot's type that the mention has, if it is narrower than the relation's side. Types that only
-// say how a mention refers ("they", "the two sides") say nothing of whom it means; a pronoun in a slot of one name type means one of that.
+// say how a mention refers ("they", "the two sides") say nothing of whom it means; in a slot of one name type they mean one of that.
 TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot, MentionId id, TypeId side) {
   const Schema& schema = state.base().schema;
   if (slot < 0 || id == no_mention) return side;
@@ -26,8 +26,9 @@ TypeId wanted_type(const AnalysisState& state, const Binding& binding, int slot,
       if ((side == no_type || schema.is_a(type, side)) && state.program.symbols.is_a(state.mention(id).symbol, type))
         return refers_back(type) ? side : type;
   for (const TypeTest& test : binding.rule->slots[slot].tests)
-    if (test.types.size() == 1 && test.others.size() == 1 && schema.type(test.others[0][0]).reference == Reference::pronoun &&
-        (side == no_type || schema.is_a(test.types[0], side)))
+    if (test.types.size() == 1 && schema.type(test.types[0]).reference == Reference::name &&
+        (side == no_type || schema.is_a(test.types[0], side)) && !test.others.empty() &&
+        std::all_of(test.others.begin(), test.others.end(), [&](const std::vector<TypeId>& other) { return refers_back(other[0]); }))
       return test.types[0];
   return side;
 }

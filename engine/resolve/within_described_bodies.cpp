@@ -72,7 +72,7 @@ std::vector<EntityId> named_before(Scene& scene, std::uint32_t index) {
   const Referring& here = scene.referring[index];
   const auto wanted = scene.schema().find_type(scene.attribute(here, "of_type"));
   const std::string head = join(key_tokens(scene.attribute(here, "role")));
-  if (!wanted || head.empty()) return {};
+  if (!wanted) return {};
   std::unordered_map<EntityId, bool> fits;
   Search search;
   search.subject = here.subject != 0;
@@ -81,6 +81,7 @@ std::vector<EntityId> named_before(Scene& scene, std::uint32_t index) {
     const EntityId one = at.kind == Reference::none ? no_entity : scene.bearer(at, *wanted);
     if (one == no_entity) return no_entity;
     auto [known, fresh] = fits.emplace(one, false);
+    if (fresh) known->second = head.empty();
     if (fresh)
       for (const Entity::Form& form : scene.entities[static_cast<std::size_t>(one)].forms) {
         const auto words = key_tokens(form.text);
@@ -89,7 +90,7 @@ std::vector<EntityId> named_before(Scene& scene, std::uint32_t index) {
     return known->second ? one : no_entity;
   };
   const EntityId best = best_before(scene, index, search);
-  scene.decide(here, best, best == no_entity ? "none of this name leads clearly" : "the one of this name before it");
+  scene.decide(here, best, best == no_entity ? "none of this kind leads clearly" : "the one of this kind before it");
   return best == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{best};
 }
 

@@ -10,7 +10,7 @@
 #include "engine/rules/keys.h"
 #include "engine/rules/lexicon_file.h"
 #include "engine/rules/parse_rule.h"
-#include "engine/rules/pronoun_slots.h"
+#include "engine/rules/referring_slots.h"
 #include "engine/rules/vocabulary.h"
 #include "engine/schema/load_schema.h"
 #include "engine/yaml/expect.h"
@@ -95,7 +95,7 @@ void load_rules(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& dia
   for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
   read_vocabulary(files, base, diagnostics);
   for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
-  let_slots_take_pronouns(base);
+  let_slots_refer_back(base);
 }
 
 // Tells whether a file is still the one that was read.

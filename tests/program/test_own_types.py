@@ -1,4 +1,4 @@
-"""A pack of types of its own: what is no person, body or place acts and is acted on as these do, and pronouns mean it."""
+"""A pack of types of its own: what is no person, body or place acts and is acted on as these do, and pronouns and words for its kind mean it."""
 from program import DONE, ProgramTest
 
 SCHEMA = """types:
@@ -15,9 +15,11 @@ relations:
   approved: {from: Agent, to: Drug}
 """
 
-LEXICON = """name\ttype\tid\taliases
+LEXICON = """name\ttype\tid\taliases\tattributes
 Calder Rovers\tClub\tcalder\tRovers
 zelvatinib\tDrug\tzelvatinib
+drug\tKindNoun\t\t\tof_type=Drug
+club\tKindNoun\t\t\tof_type=Club
 diabetes\tDisease\tdiabetes
 lung cancer\tDisease\tlung-cancer
 Supreme Court of Nordland\tCourt\tnordland-court\tSupreme Court
@@ -38,6 +40,8 @@ rules:
       - {text: Ada Berg was signed by Rovers., gives: Rovers signed Ada Berg}
       - {text: Rovers won. It signed Ada Berg., gives: Rovers signed Ada Berg}
       - {text: Ada Berg was there. Rovers signed her., gives: Rovers signed Ada Berg}
+      - {text: Rovers won. The club signed Ada Berg., gives: Rovers signed Ada Berg}
+      - {text: Microsoft won. The club signed Ada Berg., gives: nothing}
       - {text: Microsoft signed Ada Berg., gives: nothing}
       - {text: Microsoft was there. It signed Ada Berg., gives: nothing}
   - id: sentenced
@@ -46,7 +50,7 @@ rules:
     emit: a sentenced b
     tests:
       - {text: The Supreme Court sentenced Ada Berg., gives: Supreme Court sentenced Ada Berg}
-      - {text: The Supreme Court of Sweden sentenced Ada Berg., gives: nothing}
+      - {text: The Supreme Court met. The court sentenced Ada Berg., gives: Supreme Court sentenced Ada Berg}
   - id: treats
     match: '{a:Drug} <treat> {b:Disease}'
     emit: a treats b
@@ -54,7 +58,8 @@ rules:
       - {text: Zelvatinib treats diabetes., gives: Zelvatinib treats diabetes}
       - {text: Lung cancer was cured by zelvatinib., gives: zelvatinib treats Lung cancer}
       - {text: The new drug zelvatinib cures lung cancer., gives: zelvatinib treats lung cancer}
-      - {text: 'Zelvatinib, a drug of the nineties, cures lung cancer.', gives: Zelvatinib treats lung cancer}
+      - {text: 'Zelvatinib, a drug from Sweden, cured lung cancer.', gives: Zelvatinib treats lung cancer}
+      - {text: Zelvatinib is new. The drug cures diabetes., gives: Zelvatinib treats diabetes}
       - {text: Zelvatinib is not cheap. It may cure lung cancer., gives: Zelvatinib treats lung cancer (possible)}
   - id: docked
     match: '{a:Ship} <dock> {b:Place}'
@@ -80,7 +85,7 @@ class OwnTypes(ProgramTest):
 
     def test_rules_over_own_types_pass_their_tests(self):
         self.run_relata("check", "./own/", expect=DONE)
-        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "16 rule tests passed, 0 failed, 0 to do")
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "19 rule tests passed, 0 failed, 0 to do")
 
     def test_outputs_name_the_own_type(self):
         self.write("news.txt", "Calder Rovers signed Ada Berg.")
