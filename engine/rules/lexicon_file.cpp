@@ -137,19 +137,23 @@ class LexiconReader {
     diagnostics_.add(std::move(diagnostic));
   }
 
+  std::optional<TypeId> type_named(Span place) {
+    const std::string_view name = text(place);
+    if (const auto type = schema_.find_type(name)) return type;
+    std::vector<std::string> known;
+    for (const Type& each : schema_.types()) known.push_back(each.name);
+    const std::string near = did_you_mean(name, known);
+    Diagnostic diagnostic = error_at("L005", source_, place, "no type `" + std::string(name) + "`", suggestion(name, known));
+    if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source_, place, near}}});
+    diagnostics_.add(std::move(diagnostic));
+    return std::nullopt;
+  }
+
   std::optional<TypeId> type_of(Span place) {
     const std::string_view name = text(place);
     if (name == last_type_name_ && last_type_ != no_type) return last_type_;
-    const auto type = schema_.find_type(name);
-    if (!type) {
-      std::vector<std::string> known;
-      for (const Type& each : schema_.types()) known.push_back(each.name);
-      const std::string near = did_you_mean(name, known);
-      Diagnostic diagnostic = error_at("L005", source_, place, "no type `" + std::string(name) + "`", suggestion(name, known));
-      if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source_, place, near}}});
-      diagnostics_.add(std::move(diagnostic));
-      return std::nullopt;
-    }
+    const auto type = type_named(place);
+    if (!type) return std::nullopt;
     last_type_name_ = name;
     last_type_ = *type;
     known_attributes_.clear();
@@ -172,6 +176,7 @@ class LexiconReader {
     }
     const auto at = static_cast<std::uint32_t>(place.begin + equals);
     const Span key = trimmed(bytes_, {place.begin, at}), value = trimmed(bytes_, {at + 1, place.end});
+    if (text(key) == "of_type" && !type_named(value)) return nullptr;
     Meaning meaning;
     const std::vector<TypeId> possible = schema_.feature_values(type, text(key));
     if (possible.empty()) {

@@ -225,8 +225,10 @@ std::string pack_near(const std::string& name) {
   const std::string path = without_slash(name);
   if (path.find('/') == std::string::npos) return is_pack(path) ? "./" + path + "/" : std::string();
   const fs::path parent = fs::path(path).parent_path();
-  std::vector<std::string> beside;
   std::error_code error;
+  // A lexicon or schema is read with its pack.
+  if (fs::is_regular_file(path, error) && is_pack(parent)) return parent.generic_string() + "/";
+  std::vector<std::string> beside;
   for (fs::directory_iterator at(parent, error), end; !error && at != end; at.increment(error))
     if (is_pack(at->path())) beside.push_back(at->path().filename().string());
   std::sort(beside.begin(), beside.end());
