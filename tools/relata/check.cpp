@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 
 #include "engine/diagnostics/render.h"
 #include "engine/extraction.h"
@@ -28,6 +29,12 @@ bool check_packs(const std::vector<std::string>& packs, Diagnostics& diagnostics
   return true;
 }
 
+// "./mine/" and "mine/" are one folder, and "./" holds all.
+std::string plain(const std::string& path) {
+  const std::string normal = std::filesystem::path(path).lexically_normal().generic_string();
+  return normal == "./" || normal == "." ? std::string() : normal;
+}
+
 }  // namespace
 
 int run_check(const CheckOptions& options) {
@@ -41,7 +48,7 @@ int run_check(const CheckOptions& options) {
   // Warnings of packs that are only required are their authors' to hear.
   std::vector<std::string> folders;
   for (const std::string& pack : packs)
-    if (const std::string folder = find_pack(pack); !folder.empty()) folders.push_back(folder + "/");
+    if (const std::string folder = find_pack(pack); !folder.empty()) folders.push_back(plain(folder + "/"));
   if (!packs.empty()) sound = check_packs(packs, diagnostics);
   RuleFileLoader loader;
   for (const std::string& target : options.targets)
@@ -50,8 +57,9 @@ int run_check(const CheckOptions& options) {
   const std::vector<bool> allowed = apply_suppressions(diagnostics);
   const auto elsewhere = [&](const Diagnostic& each) {
     return each.severity != Severity::error && !folders.empty() && each.primary.source < diagnostics.source_count() &&
-           std::none_of(folders.begin(), folders.end(),
-                        [&](const std::string& folder) { return diagnostics.source(each.primary.source).path.starts_with(folder); }) &&
+           std::none_of(
+               folders.begin(), folders.end(),
+               [&](const std::string& folder) { return plain(diagnostics.source(each.primary.source).path).starts_with(folder); }) &&
            !std::any_of(options.targets.begin(), options.targets.end(),
                         [&](const std::string& target) { return target == diagnostics.source(each.primary.source).path; });
   };
