@@ -45,6 +45,7 @@ struct Analysis {
   std::vector<std::vector<MentionId>> tapes;  // per sentence: its outermost mentions after the last layer, in text order
   std::vector<ClauseRecord> clauses;          // in text order
   std::vector<StatementDraft> drafts;         // in text order
+  std::vector<std::uint32_t> unread;          // sentences in which no rule can match: nothing is known of their words
   std::size_t readings_cut = 0;               // readings left out by the cap of 48 a sentence
   std::size_t pairs_cut = 0;                  // each-pair emissions left out by the cap of 28
 };

@@ -89,6 +89,14 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
 Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace, Profile* profile) {
   AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size()), trace ? &trace->attempts : nullptr, profile};
   auto sentences = static_cast<std::uint32_t>(document.sentences.size());
+  // Sentences in which no rule can match are left unread.
+  std::vector<std::uint32_t> read;
+  for (std::uint32_t s = 0; s < sentences; ++s) {
+    if (program.triggers.may_match(document.text, document.sentences[s].span))
+      read.push_back(s);
+    else
+      state.analysis.unread.push_back(s);
+  }
   for (std::size_t l = 0; l < program.layers.size(); ++l) {
     const CompiledLayer& layer = program.layers[l];
     if (layer.kind == LayerKind::readings) {
@@ -97,9 +105,9 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
     }
     const TickTimer timer(ticks_of(state, l));
     if (layer.kind == LayerKind::lexicon)
-      for (std::uint32_t s = 0; s < sentences; ++s) lexicon_step(state, s);
+      for (const std::uint32_t s : read) lexicon_step(state, s);
     if (layer.kind == LayerKind::scan)
-      for (std::uint32_t s = 0; s < sentences; ++s) scan_layer(state, s, layer);
+      for (const std::uint32_t s : read) scan_layer(state, s, layer);
     if (layer.kind == LayerKind::recall) recall_step(state);
   }
   // Layers that scan emit before the readings do.

@@ -75,6 +75,7 @@ class ProgramCompiler {
       asides = asides || folds_asides(name);
       program_.layers.push_back(std::move(layer));
     }
+    program_.triggers = Triggers::of(base_, options_.wanted_types);
     if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
     program_.condition_candidates = CandidateTable(condition_texts_, program_.symbols.letters(), program_.word_ids);
     return std::move(program_);

@@ -12,6 +12,7 @@
 #include "engine/layers/candidates.h"
 #include "engine/layers/need_table.h"
 #include "engine/layers/pattern_way.h"
+#include "engine/layers/triggers.h"
 #include "engine/rules/rule_base.h"
 #include "engine/tape/language_types.h"
 #include "engine/tape/matcher.h"
@@ -64,6 +65,7 @@ struct Program {
   std::vector<CompiledConditions> conditions;  // by rule
   CandidateTable condition_candidates;         // of the patterns of all conditions and of `clause_end`
   WordIds word_ids;
+  Triggers triggers;                           // of the wanted types
   bool skipping = true;                                       // false: every pattern is asked at every cell
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
@@ -76,6 +78,7 @@ struct Program {
 
 struct ProgramOptions {
   bool compile_all = true;                   // false: expressions are compiled at first use; only what is likely to fail is tried now
+  std::vector<TypeId> wanted_types = {};       // mentions of other types are not asked for; none: all are
   std::optional<SourceId> only_source = {};  // the rules of this file alone: for checking them, not for running
   bool skipping =
       true;  // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match

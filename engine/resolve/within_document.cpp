@@ -12,6 +12,11 @@ Resolution resolve_document(const Document& document, const Analysis& analysis, 
                             const TimeSource& times, const ResolveOptions& options) {
   using namespace within;
   Scene scene(document, analysis, rules, tables, options);
+  if (options.only_times) {
+    Resolution out;
+    if (options.mentions) out.mentions = make_records(scene, times, CodePointIndex(document.text), {});
+    return out;
+  }
   find_referring(scene);
   find_entities(scene, held_roles(scene));
   resolve_anaphora(scene);

@@ -34,6 +34,7 @@ struct TimeSource {
 struct ResolveOptions {
   bool all_mentions = false;   // verb and noun groups too
   bool mentions = true;        // fill Resolution::mentions
+  bool only_times = false;     // no statements, and of the mentions times alone
   bool explain = false;        // fill Resolution::decisions
   std::size_t max_pairs = 28;  // statements that one draft may distribute into
 };

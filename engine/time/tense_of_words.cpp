@@ -4,6 +4,8 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/text/tokens.h"
+
 namespace relata {
 namespace {
 
@@ -44,6 +46,11 @@ class WordTenses {
   [[nodiscard]] bool is_verb(const Mention& mention) const {
     return is(has_type_, mention, types_.modal) || is(has_type_, mention, types_.be) || is(has_type_, mention, types_.have) ||
            is(has_type_, mention, types_.form);
+  }
+
+  [[nodiscard]] bool is_verb(TypeId type) const {
+    const auto is_a = [&](TypeId of) { return of != no_type && base_.schema.is_a(type, of); };
+    return is_a(types_.modal) || is_a(types_.be) || is_a(types_.have) || is_a(types_.form);
   }
 
   [[nodiscard]] Tense tense_of(const Mention& mention) const {
@@ -99,16 +106,41 @@ class WordTenses {
 
 // "march" and "may" in an expression are no verbs. `order` is in text order.
 void drop_words_in_times(const Analysis& analysis, const WordTenses& words, std::vector<MentionId>& order) {
-  std::vector<Span> times;
+  std::vector<MentionId> times;
   for (const MentionId id : order)
-    if (words.is_time(analysis.mentions[id])) times.push_back(analysis.mentions[id].span);
-  std::uint32_t end = 0;
+    if (words.is_time(analysis.mentions[id])) times.push_back(id);
+  std::uint32_t sentence = 0, end = 0;
   std::size_t next = 0;
   std::erase_if(order, [&](MentionId id) {
     const Mention& mention = analysis.mentions[id];
-    for (; next < times.size() && times[next].begin <= mention.span.begin; ++next) end = std::max(end, times[next].end);
+    // A quotation's sentences follow the one that holds it.
+    if (mention.sentence != sentence) end = 0;
+    sentence = mention.sentence;
+    for (; next < times.size(); ++next) {
+      const Mention& time = analysis.mentions[times[next]];
+      if (time.sentence > sentence || (time.sentence == sentence && time.span.begin > mention.span.begin)) break;
+      if (time.sentence == sentence) end = std::max(end, time.span.end);
+    }
     return mention.span.end <= end && !words.is_time(mention);
   });
+}
+
+// Sentences that the layers left unread may hold one still.
+bool has_verb_unread(const Document& document, const Analysis& analysis, const RuleBase& base, const WordTenses& words) {
+  std::vector<Span> tokens;
+  for (const std::uint32_t sentence : analysis.unread) {
+    tokens.clear();
+    tokenize(document.text, document.sentences[sentence].span, tokens);
+    for (std::size_t at = 0, length = 1; at < tokens.size(); at += length) {
+      const int set = base.lexicon.longest_at(document.text, tokens, at, length);
+      if (set < 0)
+        length = 1;
+      else
+        for (const EntryId id : base.lexicon.entry_sets()[static_cast<std::size_t>(set)])
+          if (words.is_verb(base.lexicon.entry(id).type)) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace
@@ -116,18 +148,29 @@ void drop_words_in_times(const Analysis& analysis, const WordTenses& words, std:
 std::vector<Tense> tenses_by_words(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const WordTenses words(document, base, has_type);
   std::vector<Tense> out(analysis.mentions.size(), Tense::unknown);
+  std::vector<bool> has_time(document.sentences.size(), false);
   std::vector<MentionId> order;
+  for (MentionId id = 0; id < analysis.mentions.size(); ++id)
+    if (words.is_time(analysis.mentions[id])) {
+      has_time[analysis.mentions[id].sentence] = true;
+      order.push_back(id);
+    }
+  if (order.empty()) return out;
+  const auto is_elsewhere = [&](const Mention& mention) { return !has_time[mention.sentence]; };
   for (MentionId id = 0; id < analysis.mentions.size(); ++id) {
     const Mention& mention = analysis.mentions[id];
-    const bool verb = words.is_verb(mention);
-    if (verb || words.is_time(mention)) order.push_back(id);
+    if (!is_elsewhere(mention) && !words.is_time(mention) && words.is_verb(mention)) order.push_back(id);
   }
   std::sort(order.begin(), order.end(), [&](MentionId a, MentionId b) {
     const Mention &x = analysis.mentions[a], &y = analysis.mentions[b];
     return std::tuple(x.sentence, x.span.begin, x.span.end, a) < std::tuple(y.sentence, y.span.begin, y.span.end, b);
   });
   drop_words_in_times(analysis, words, order);
-  if (std::none_of(order.begin(), order.end(), [&](MentionId id) { return words.is_verb(analysis.mentions[id]); })) {
+  const bool has_verb = std::any_of(order.begin(), order.end(), [&](MentionId id) { return words.is_verb(analysis.mentions[id]); }) ||
+                        std::any_of(analysis.mentions.begin(), analysis.mentions.end(),
+                                    [&](const Mention& mention) { return is_elsewhere(mention) && words.is_verb(mention); }) ||
+                        has_verb_unread(document, analysis, base, words);
+  if (!has_verb) {
     std::fill(out.begin(), out.end(), Tense::future);
     return out;
   }

@@ -53,6 +53,7 @@ class Extraction {
     pipeline.profile = profile_.has_value();
     pipeline.resolve.all_mentions = options.all_mentions;
     pipeline.resolve.mentions = wants_.mention_lines;
+    pipeline.resolve.only_times = types_.only_times() && !wants_.statement_lines && !wants_.statements;
     pipeline.finish = [this](ReadDocument& item) { write_lines(item); };
     pipeline.take = [&](ReadDocument& item) {
       if (!item.problems.empty() || item.result.foreign) progress.clear();
@@ -153,11 +154,15 @@ int run_extract(const ExtractOptions& options) {
   wants.statement_lines = outputs.wants(OutputKind::statements);
   wants.mention_lines = outputs.wants(OutputKind::mentions);
   wants.statements = outputs.wants_graph() || outputs.wants_rdf();
-  if (!wants.statement_lines && !wants.statements) types.drop_needless_rules(*base);
+  const bool only_mentions = !wants.statement_lines && !wants.statements;
+  if (only_mentions) types.drop_needless_rules(*base);
 
   const std::size_t told = diagnostics.all().size();
   summary.broken_rules = base->broken_rules;
-  const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+  ProgramOptions program;
+  program.compile_all = false;
+  if (only_mentions) program.wanted_types = types.types();
+  const Extractor extractor = make_extractor(std::move(*base), diagnostics, program);
   summary.broken_rules += tell(diagnostics, told);
   const auto now = std::chrono::steady_clock::now();
   summary.seconds_to_load = std::chrono::duration<double>(now - summary.start).count();

@@ -44,6 +44,8 @@ WantedTypes WantedTypes::of(const std::vector<std::string>& names, const Schema&
     out.wanted_.push_back(*type);
     out.times_ = out.times_ || (time && (schema.is_a(*time, *type) || schema.is_a(*type, *time)));
   }
+  out.only_times_ =
+      time && !out.all() && std::all_of(out.wanted_.begin(), out.wanted_.end(), [&](TypeId type) { return schema.is_a(type, *time); });
   return out;
 }
 
@@ -61,12 +63,10 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
   for (const TypeId type : wanted_) needed.set(type);
   // A mention inside another is none, so all that can hold one is needed. Rules for times look at their neighbours themselves, and tenses
   // are told by single words where no verb groups are known: times need no other layers.
-  const auto time = schema.find_type(time_type);
-  const bool only_times = time && std::all_of(wanted_.begin(), wanted_.end(), [&](TypeId type) { return schema.is_a(type, *time); });
-  if (!only_times)
+  if (!only_times_)
     for (std::size_t type = 0; type < schema.types().size(); ++type)
       if (schema.types()[type].in_output) needed.set(type);
-  if (times_ && !only_times)
+  if (times_ && !only_times_)
     if (const auto verb = schema.find_type("Verb")) needed.set(*verb);
   std::set<std::string> kept;
   const auto makes_needed = [&](TypeId made) {
@@ -89,6 +89,8 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
       if (rule.layer == *layer) needed |= types_asked(rule);
   }
   std::erase_if(base.rules, [&](const Rule& rule) { return !kept.contains(rule.layer); });
+  // Names that are recalled and readings are layers without rules.
+  if (only_times_) std::erase_if(base.layers, [&](const std::string& layer) { return layer != "lexicon" && !kept.contains(layer); });
 }
 
 }  // namespace relata
