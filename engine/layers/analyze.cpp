@@ -97,6 +97,7 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
     else
       state.analysis.unread.push_back(s);
   }
+  std::vector<bool> matched(sentences, false);  // by the last layer: one that runs twice is spared where it has found nothing
   for (std::size_t l = 0; l < program.layers.size(); ++l) {
     const CompiledLayer& layer = program.layers[l];
     if (layer.kind == LayerKind::readings) {
@@ -106,8 +107,11 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
     const TickTimer timer(ticks_of(state, l));
     if (layer.kind == LayerKind::lexicon)
       for (const std::uint32_t s : read) lexicon_step(state, s);
-    if (layer.kind == LayerKind::scan)
-      for (const std::uint32_t s : read) scan_layer(state, s, layer);
+    if (layer.kind == LayerKind::scan) {
+      const bool again = l > 0 && program.layers[l - 1].name == layer.name && !state.attempts;
+      for (const std::uint32_t s : read)
+        if (!again || matched[s]) matched[s] = scan_layer(state, s, layer);
+    }
     if (layer.kind == LayerKind::recall) recall_step(state);
   }
   // Layers that scan emit before the readings do.

@@ -83,7 +83,7 @@ void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
 
 }  // namespace
 
-void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
+bool scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
   Tape& tape = state.tapes[sentence];
   thread_local MetNeeds met;
   layer.needs.find_met(state, tape, met);
@@ -100,7 +100,7 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
     cell = std::max(best->last, cell + 1);
     hits.push_back(std::move(*best));
   }
-  if (hits.empty()) return;
+  if (hits.empty()) return false;
 
   NewRow row;
   std::size_t done = 0;
@@ -149,6 +149,7 @@ void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
   tape.cells = std::move(row.cells);
   tape.asides = std::move(row.asides);
   write_tape(tape, state.analysis.mentions, state.program.symbols);
+  return true;
 }
 
 }  // namespace relata

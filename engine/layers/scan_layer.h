@@ -8,7 +8,8 @@
 
 namespace relata {
 
-void scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer);
+// False: nothing has matched, nor would it if the layer ran again.
+bool scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer);
 
 // Calls `consider(pattern index)` for the patterns of the layer that may begin at the cell, in the layer's order. `met`: as NeedTable finds
 // it, with what is possible.

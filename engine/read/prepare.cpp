@@ -65,7 +65,9 @@ class Preparation {
     for (std::size_t p = 0; p < count; ++p) {
       const auto& paragraph = cut_.paragraphs[p];
       std::size_t first = paragraph.first;
-      const auto header = header_at(document_.text, cut_.tokens, first, paragraph.last, lexicon_);
+      // What heads nothing is no header: a date and an hour as all of a text.
+      const bool heads = prose_[p] || p + 1 < cut_.paragraphs.size();
+      const auto header = heads ? header_at(document_.text, cut_.tokens, first, paragraph.last, lexicon_) : HeaderHit();
       if (header.end != 0 && (p == 0 || header.end == cut_.tokens[paragraph.last - 1].end)) {
         if (header.date && !header_date) header_date = header.date;
         if (header.end >= cut_.tokens[paragraph.last - 1].end) {

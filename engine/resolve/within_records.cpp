@@ -54,6 +54,8 @@ class Recorder {
     }
     if (time) {
       if (record_value(id, mention)) return;
+    } else if (scene_.options.only_times) {
+      // may hold one
     } else if (const auto place = scene_.place_of.find(id); place != scene_.place_of.end()) {
       if (record_referring(mention, scene_.referring[place->second])) return;
     } else if (record_value(id, mention)) {

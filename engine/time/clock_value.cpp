@@ -18,6 +18,16 @@ int full_hour(const TimeAttributes& a) {
   return a.part == "NI" && hour == 12 ? 24 : hour;
 }
 
+CalendarPeriod day_meant(const TimeContext& context) {
+  if (context.story_is_near && context.story_date && context.story_date->grain == TimeUnit::day) return *context.story_date;
+  if (context.document_date) return day_period(*context.document_date);
+  CalendarPeriod day;
+  day.grain = TimeUnit::day;
+  return day;
+}
+
+}  // namespace
+
 std::string clock_text(const TimeAttributes& a) {
   int hour = full_hour(a), minute = a.minute.value_or(0);
   if (a.to_hour) {
@@ -32,16 +42,6 @@ std::string clock_text(const TimeAttributes& a) {
     std::snprintf(text, sizeof text, "T%02d:%02d", hour, minute);
   return text;
 }
-
-CalendarPeriod day_meant(const TimeContext& context) {
-  if (context.story_is_near && context.story_date && context.story_date->grain == TimeUnit::day) return *context.story_date;
-  if (context.document_date) return day_period(*context.document_date);
-  CalendarPeriod day;
-  day.grain = TimeUnit::day;
-  return day;
-}
-
-}  // namespace
 
 TimeValue clock_value(const TimeAttributes& a, const std::optional<CalendarPeriod>& place, const TimeContext& context) {
   TimeValue out;

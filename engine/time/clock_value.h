@@ -4,6 +4,9 @@
 
 namespace relata {
 
+// T09:00, T15:30:10: the hour on the clock of 24, as far as the words tell. `hour` must be known.
+[[nodiscard]] std::string clock_text(const TimeAttributes& attributes);
+
 // `place`: the day that the expression names, if it names one. A time alone takes the day that the story named just before, else the
 // document's, and dates nothing.
 [[nodiscard]] TimeValue clock_value(const TimeAttributes& attributes, const std::optional<CalendarPeriod>& place,

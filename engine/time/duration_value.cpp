@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "engine/time/time_value.h"
+#include "engine/time/clock_value.h"
 
 namespace relata {
 namespace {
@@ -44,20 +44,16 @@ UnitForm form_of(TimeUnit unit) {
   }
 }
 
-// What half of a unit is in the next smaller one: half a year is P6M.
-std::string half_of(TimeUnit unit) {
-  switch (unit) {
-    case TimeUnit::minute:
-      return "30S";
-    case TimeUnit::hour:
-      return "30M";
-    case TimeUnit::day:
-      return "T12H";
-    case TimeUnit::year:
-      return "6M";
-    default:
-      return "";
-  }
+// A part of a unit in the next smaller one: half a year is 6M, a quarter of an hour 15M. Empty where it is not whole, or none is smaller.
+std::string part_of(TimeUnit unit, double part) {
+  const double smaller = unit == TimeUnit::minute || unit == TimeUnit::hour ? 60
+                         : unit == TimeUnit::day                            ? 24
+                         : unit == TimeUnit::year                           ? 12
+                                                                            : 0;
+  const double count = std::round(part * smaller);
+  if (smaller == 0 || std::abs(count - part * smaller) > 1e-6) return {};
+  const char* letter = unit == TimeUnit::minute ? "S" : unit == TimeUnit::day ? "H" : "M";
+  return (unit == TimeUnit::day ? "T" : "") + std::to_string(static_cast<long>(count)) + letter;
 }
 
 // ISO 8601 knows no quarters, weekends or unknown counts.
@@ -97,8 +93,8 @@ TimeValue duration_value(const TimeAttributes& a) {
   if (scaled < 0 || scaled > 1e12) return {};
   if (std::abs(scaled - whole) < 1e-9) {
     out.value = form.prefix + std::to_string(static_cast<long>(whole)) + form.letter;
-  } else if (const std::string half = half_of(a.unit); std::abs(scaled - whole - 0.5) < 1e-9 && !half.empty()) {
-    out.value = form.prefix + (whole > 0 ? std::to_string(static_cast<long>(whole)) + form.letter : std::string()) + half;
+  } else if (const std::string part = part_of(a.unit, scaled - whole); !part.empty()) {
+    out.value = form.prefix + (whole > 0 ? std::to_string(static_cast<long>(whole)) + form.letter : std::string()) + part;
   } else {
     // A fraction that has no smaller unit stays a decimal, which ISO 8601 allows in the last place.
     std::string digits = std::to_string(scaled);
@@ -133,12 +129,15 @@ TimeValue recurrence_value(const TimeAttributes& a) {
     out.value = "XXXX-" + a.season;
   else if (a.quarter)
     out.value = "XXXX-Q" + std::to_string(*a.quarter);
-  else if (!a.part.empty() && a.unit == TimeUnit::none)
+  else if ((!a.part.empty() && a.unit == TimeUnit::none) || (a.hour && a.unit == TimeUnit::day))
     out.value = "XXXX-XX-XX";
   else if (a.unit == TimeUnit::weekend)
     out.value = "XXXX-WXX-WE";
   if (!out.value.empty()) {
-    if (!a.part.empty()) out.value += "T" + a.part;
+    if (a.hour)
+      out.value += clock_text(a);
+    else if (!a.part.empty())
+      out.value += "T" + a.part;
     return out;
   }
   if (a.unit == TimeUnit::none) return {};

@@ -59,17 +59,18 @@ class Resolver {
 
   // From left to right, wholes before what they hold; what is part of a whole has its value for the whole's sake and moves no story.
   std::vector<ResolvedTime> all() {
-    for (const MentionId id : outermost_times(analysis_, base_, has_type_)) {
+    const std::vector<MentionId> times = times_of(analysis_, base_, has_type_);
+    for (const MentionId id : outermost(analysis_, times)) {
       evaluate(id, 0);
       story_.add(out_[id], analysis_.mentions[id].sentence);
     }
-    for (MentionId id = 0; id < analysis_.mentions.size(); ++id)
-      if (is(has_type_, analysis_.mentions[id], types_.time)) evaluate(id, 0);
+    for (const MentionId id : times) evaluate(id, 0);
     return std::move(out_);
   }
 
  private:
-  void evaluate(MentionId id, int depth) {
+  // `said`: the tense that words beside the whole give its parts.
+  void evaluate(MentionId id, int depth, Tense said = Tense::unknown) {
     if (done_[id]) return;
     done_[id] = true;
     const Mention& mention = analysis_.mentions[id];
@@ -79,13 +80,16 @@ class Resolver {
     context.story_date = attributes.unit == TimeUnit::day || attributes.unit == TimeUnit::none ? story_.latest_day : story_.latest;
     if (story_.latest_quarter && mention.sentence <= story_.quarter_sentence + quarter_reach) context.story_quarter = story_.latest_quarter;
     if (said_year_ && said_sentence_ == mention.sentence) context.sentence_year = said_year_;
-    context.story_is_near = story_.latest_day && mention.sentence <= story_.day_sentence + 1;
+    if (far_day_ && attributes.kind == TimeKind::clock) context.story_date = far_day_;
+    context.story_is_near =
+        (far_day_ && attributes.kind == TimeKind::clock) || (story_.latest_day && mention.sentence <= story_.day_sentence + 1);
     context.tense = id < tenses_.size() ? tenses_[id] : Tense::unknown;
     // "June 3 to June 5, 2022": the year stands at the far end.
     if (far_year_ && !attributes.year && (attributes.month || attributes.day) && attributes.relation == TimeRelation::none)
       context.anchor = far_year_;
-    if (attributes.tense == "future") context.tense = Tense::future;
-    if (attributes.tense == "past") context.tense = Tense::past;
+    if (attributes.tense == "future") said = Tense::future;
+    if (attributes.tense == "past") said = Tense::past;
+    if (said != Tense::unknown) context.tense = said;
     context.day_first = base_.date_order == DateOrder::day_first;
     if (attributes.span == "between" && depth < deepest) {
       join(id, depth);
@@ -95,7 +99,7 @@ class Resolver {
       const MentionId anchor = anchor_of(id, attributes.anchor_last);
       if (anchor == no_mention && !attributes.near_month && !attributes.near_year) return;
       if (anchor != no_mention) {
-        evaluate(anchor, depth + 1);
+        evaluate(anchor, depth + 1, said);
         if (!out_[anchor].period) return unresolved(id, attributes, out_[anchor]);
         context.anchor = out_[anchor].period;
       }
@@ -126,8 +130,14 @@ class Resolver {
       return;
     }
     far_year_ = year_of(ends[1]);
+    // "from 10 to 11:30 on Tuesday": the day stands at the far end.
+    if (both_are(TimeKind::clock, ends)) {
+      evaluate(ends[1], depth + 1);
+      far_day_ = out_[ends[1]].period;
+    }
     evaluate(ends[0], depth + 1);
     far_year_.reset();
+    far_day_.reset();
     const Story before = story_;
     story_.add(out_[ends[0]], analysis_.mentions[id].sentence);
     evaluate(ends[1], depth + 1);
@@ -145,6 +155,10 @@ class Resolver {
       out_[end].end = whole.end;
     }
     out_[id] = std::move(whole);
+  }
+
+  bool both_are(TimeKind kind, const std::vector<MentionId>& ends) const {
+    return std::all_of(ends.begin(), ends.end(), [&](MentionId id) { return kind_of(analysis_.mentions[id]) == kind; });
   }
 
   std::optional<CalendarPeriod> year_of(MentionId id) const {
@@ -191,7 +205,7 @@ class Resolver {
   std::vector<bool> done_;
   std::optional<int> said_year_;
   std::uint32_t said_sentence_ = 0;
-  std::optional<CalendarPeriod> far_year_;  // while the near end of a span is placed
+  std::optional<CalendarPeriod> far_year_, far_day_;  // while the near end of a span is placed
 };
 
 }  // namespace

@@ -80,6 +80,11 @@ class WordTenses {
            time.span.begin - auxiliary.span.end <= reach;
   }
 
+  [[nodiscard]] bool is_imperative(const Mention& mention) const {
+    return mention.sentence < document_.sentences.size() && mention.span.begin == document_.sentences[mention.sentence].span.begin &&
+           is(has_type_, mention, types_.base) && !is_time(mention);
+  }
+
   [[nodiscard]] bool is_infinitive(const Mention& mention) const { return is(has_type_, mention, types_.base) && behind_mark(mention); }
 
  private:
@@ -148,7 +153,9 @@ bool has_verb_unread(const Document& document, const Analysis& analysis, const R
 std::vector<Tense> tenses_by_words(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const WordTenses words(document, base, has_type);
   std::vector<Tense> out(analysis.mentions.size(), Tense::unknown);
-  std::vector<bool> has_time(document.sentences.size(), false);
+  std::size_t sentences = 0;
+  for (const Mention& mention : analysis.mentions) sentences = std::max<std::size_t>(sentences, mention.sentence + 1);
+  std::vector<bool> has_time(sentences, false);
   std::vector<MentionId> order;
   for (MentionId id = 0; id < analysis.mentions.size(); ++id)
     if (words.is_time(analysis.mentions[id])) {
@@ -198,6 +205,12 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
   };
   pass(order.begin(), order.end());
   pass(order.rbegin(), order.rend());
+  // "Wake me on Friday": where nothing else tells, a base form that opens its sentence asks for what lies ahead.
+  std::vector<bool> asks(sentences, false);
+  for (const MentionId id : order)
+    asks[analysis.mentions[id].sentence] = asks[analysis.mentions[id].sentence] || words.is_imperative(analysis.mentions[id]);
+  for (const MentionId id : order)
+    if (out[id] == Tense::unknown && asks[analysis.mentions[id].sentence]) out[id] = Tense::future;
   return out;
 }
 

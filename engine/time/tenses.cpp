@@ -52,9 +52,10 @@ class FiniteVerbs {
 }  // namespace
 
 std::vector<Tense> tenses_of_times(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
+  std::vector<Tense> out = tenses_by_words(document, analysis, base, has_type);
+  if (analysis.drafts.empty()) return out;
   const VerbTypes types(base.schema);
   const FiniteVerbs finite(analysis, types, has_type);
-  std::vector<Tense> out = tenses_by_words(document, analysis, base, has_type);
   // "flew to Rome on Monday to meet Berg": the day is the past verb's, though two statements share it.
   std::vector<bool> settled(out.size(), false);
   for (const StatementDraft& draft : analysis.drafts) {

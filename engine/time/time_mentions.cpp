@@ -17,11 +17,16 @@ HasType has_sense(const Schema& schema) {
   };
 }
 
-std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
+std::vector<MentionId> times_of(const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   const TypeId time = base.schema.find_type("Time").value_or(no_type);
-  std::vector<MentionId> order, out;
+  std::vector<MentionId> out;
   for (MentionId id = 0; id < analysis.mentions.size(); ++id)
-    if (is(has_type, analysis.mentions[id], time)) order.push_back(id);
+    if (is(has_type, analysis.mentions[id], time)) out.push_back(id);
+  return out;
+}
+
+std::vector<MentionId> outermost(const Analysis& analysis, const std::vector<MentionId>& times) {
+  std::vector<MentionId> order = times, out;
   const auto key = [&](MentionId id) {
     const Span span = analysis.mentions[id].span;
     return std::tuple(span.begin, -static_cast<std::int64_t>(span.end), -static_cast<std::int64_t>(id));

@@ -15,8 +15,10 @@ using HasType = std::function<bool(const Mention&, TypeId)>;
 
 [[nodiscard]] bool is(const HasType& has_type, const Mention& mention, TypeId type);
 
-// The time mentions that lie in no other one, in text order. Of two with one span the later made.
-[[nodiscard]] std::vector<MentionId> outermost_times(const Analysis& analysis, const RuleBase& base, const HasType& has_type);
+// The time mentions in the order of their ids.
+[[nodiscard]] std::vector<MentionId> times_of(const Analysis& analysis, const RuleBase& base, const HasType& has_type);
+// Those of them that lie in no other one, in text order. Of two with one span the later made.
+[[nodiscard]] std::vector<MentionId> outermost(const Analysis& analysis, const std::vector<MentionId>& times);
 
 // Rules' attributes of a mention, and under them those of the lexicon entries of its senses that are times; sorted by key.
 [[nodiscard]] Attributes attributes_of(const Mention& mention, const RuleBase& base);

@@ -41,7 +41,7 @@ std::vector<Found> times_of(const std::string& text, const char* date, Tense ten
   const std::vector<Tense> tenses(analysis.mentions.size(), tense);
   const auto times = resolve_times(document, analysis, *program().base, has_type, tenses);
   std::vector<Found> out;
-  for (const MentionId id : outermost_times(analysis, *program().base, has_type)) {
+  for (const MentionId id : outermost(analysis, times_of(analysis, *program().base, has_type))) {
     const Span span = analysis.mentions[id].span;
     out.push_back({text.substr(span.begin, span.size()), times[id].timex_type, times[id].value, times[id].iso_when});
   }
