@@ -89,7 +89,7 @@ bool scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
   layer.needs.find_met(state, tape, met);
   layer.needs.find_possible(met);
   const bool none = std::all_of(met.possible.begin(), met.possible.end(), [](std::uint64_t patterns) { return patterns == 0; });
-  if (none && state.program.skipping) return;
+  if (none && state.program.skipping) return false;
   std::vector<Binding> hits;
   for (std::size_t cell = 0; cell < tape.cells.size();) {
     auto best = best_at(state, tape, cell, layer, met);
