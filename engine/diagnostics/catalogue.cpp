@@ -101,6 +101,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"P035", "parentheses too deep"},
       {"P036", "a pattern that YAML may change"},
       {"P037", "a pattern too long"},
+      {"P038", "a pattern or phrase too large"},
       {"P039", "an empty pattern"},
       {"P040", "not a pattern"},
       {"P090", "refused by RE2"},

@@ -76,12 +76,7 @@ class LiteralReader {
         literal(node, left, right);
         return;
       case PatternKind::sequence:
-        for (std::size_t i = 0; i < node.children.size(); ++i) {
-          bool before = left, after = right;
-          for (std::size_t j = 0; j < i; ++j) before = touches_word(node.children[j], Side::left, before);
-          for (std::size_t j = node.children.size(); j-- > i + 1;) after = touches_word(node.children[j], Side::right, after);
-          visit(node.children[i], before, after);
-        }
+        sequence(node.children, left, right);
         return;
       case PatternKind::repeat: {
         const PatternNode& child = node.children[0];
@@ -94,6 +89,16 @@ class LiteralReader {
         return;
       default:
         return;
+    }
+  }
+
+  void sequence(const std::vector<PatternNode>& parts, bool left, bool right) {
+    std::vector<bool> after(parts.size(), right);
+    for (std::size_t i = parts.size(); i-- > 1;) after[i - 1] = touches_word(parts[i], Side::right, after[i]);
+    bool before = left;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      visit(parts[i], before, after[i]);
+      before = touches_word(parts[i], Side::left, before);
     }
   }
 

@@ -42,7 +42,7 @@ std::string apply(std::string_view text, std::vector<Edit> edits) {
 
 std::optional<std::string> format_rule_file(std::string_view bytes) {
   std::string text = plain_lines(bytes);
-  const auto first = parse(text);
+  const auto first = parse(std::string(bytes.substr(bytes.starts_with("\xef\xbb\xbf") ? 3 : 0)));
   if (!first) return std::nullopt;
   for (const auto pass : {format_spaces, format_indentation, format_blank_lines}) {
     const auto root = parse(text);

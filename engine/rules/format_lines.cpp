@@ -85,8 +85,12 @@ std::string plain_lines(std::string_view bytes) {
   if (bytes.starts_with("\xef\xbb\xbf")) bytes.remove_prefix(3);
   std::string text;
   text.reserve(bytes.size() + 1);
-  for (std::size_t i = 0; i < bytes.size(); ++i)
-    if (bytes[i] != '\r' || i + 1 >= bytes.size() || bytes[i + 1] != '\n') text += bytes[i];
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    if (bytes[i] != '\r')
+      text += bytes[i];
+    else if (i + 1 == bytes.size() || bytes[i + 1] != '\n')
+      text += '\n';  // alone it ends a line of YAML too
+  }
   while (text.ends_with("\n\n")) text.pop_back();
   if (!text.empty() && !text.ends_with('\n')) text += '\n';
   return text;

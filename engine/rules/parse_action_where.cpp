@@ -179,7 +179,7 @@ void parse_unless(const yaml::Node& value, RuleScope& scope) {
     if (!node) continue;
     for (const yaml::Node* item : yaml::as_list(*node)) {
       std::optional<Pattern> pattern = parse_pattern(*item, scope.source, scope.base, nullptr, scope.diagnostics);
-      if (!pattern) continue;
+      if (!pattern || !is_small_enough(*pattern, scope.base, scope.diagnostics)) continue;
       if (can_be_empty(pattern->root, scope.base)) {
         Passage passage = passage_of(*item, scope.source, scope.diagnostics);
         passage.error("P033", {0, static_cast<std::uint32_t>(item->text.size())},

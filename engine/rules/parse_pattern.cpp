@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/diagnostics/report.h"
 #include "engine/rules/parse_pattern_reader.h"
 #include "engine/text/utf8.h"
 
@@ -369,6 +370,22 @@ std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, 
 std::optional<Pattern> parse_pattern_text(std::string_view text, SourceId source, std::uint32_t offset, const RuleBase& base,
                                           std::vector<SlotDeclaration>* slots, Diagnostics& diagnostics) {
   return read_passage(passage_of(text, source, offset, diagnostics), base, slots);
+}
+
+bool is_small_enough(const Pattern& pattern, const RuleBase& base, Diagnostics& diagnostics) {
+  std::size_t parts = 0;
+  std::vector<const PatternNode*> stack = {&pattern.root};
+  for (; !stack.empty() && parts <= most_pattern_parts; ++parts) {
+    const PatternNode* node = stack.back();
+    stack.pop_back();
+    if (node->kind == PatternKind::word && node->word_kind == WordKind::phrase)
+      stack.push_back(&base.phrases[node->word_index].pattern.root);
+    for (const PatternNode& child : node->children) stack.push_back(&child);
+  }
+  if (parts <= most_pattern_parts) return true;
+  report(diagnostics, "P038", pattern.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}),
+         "a pattern of more than 100,000 parts, phrases spelled out", "lists of words belong under `sets:`, names in a lexicon");
+  return false;
 }
 
 }  // namespace relata

@@ -26,6 +26,10 @@ namespace relata {
 // Can the pattern match without taking anything in?
 [[nodiscard]] bool can_be_empty(const PatternNode& node, const RuleBase& base);
 
+// Is it small enough to be run: at most most_pattern_parts nodes, phrases spelled out? Else P038 is reported. Phrases must be complete.
+[[nodiscard]] bool is_small_enough(const Pattern& pattern, const RuleBase& base, Diagnostics& diagnostics);
+inline constexpr std::size_t most_pattern_parts = 100'000;
+
 // The tree on one line, for tests and `--explain`: (seq slot:a[Agent] space <meet:family>).
 [[nodiscard]] std::string dump(const Pattern& pattern, const RuleBase& base);
 

@@ -107,7 +107,7 @@ class RuleReader {
     PatternFacts holds_rest(PatternFact::rest, scope_.base);
     for (const yaml::Node* item : patterns) {
       std::optional<Pattern> pattern = parse_pattern(*item, scope_.source, scope_.base, &scope_.rule.slots, scope_.diagnostics);
-      if (!pattern) {
+      if (!pattern || !is_small_enough(*pattern, scope_.base, scope_.diagnostics)) {
         scope_.has_rest = true;  // perhaps
         scope_.unread.push_back(item->text);
         continue;

@@ -7,7 +7,7 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/rules/keys.h"
-#include "engine/rules/parse_pattern.h"
+#include "engine/rules/vocabulary_phrases.h"
 #include "engine/yaml/expect.h"
 
 namespace relata {
@@ -34,13 +34,6 @@ struct SetDraft {
   WordSet result;
 };
 
-struct PhraseDraft {
-  std::string name;
-  SourceId source = 0;
-  const yaml::Node* value = nullptr;
-  std::size_t index = 0;  // into the phrases of the first round
-};
-
 class VocabularyReader {
  public:
   VocabularyReader(RuleBase& base, Diagnostics& diagnostics) : base_(base), diagnostics_(diagnostics) {}
@@ -50,12 +43,10 @@ class VocabularyReader {
       if (!file.root.is_mapping()) continue;
       each(file, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
       each(file, "families", [&](const yaml::Member& member) { read_family(file, member); });
-      each(file, "phrases", [&](const yaml::Member& member) {
-        phrases_.push_back({member.key.text, file.source, &member.value, phrases_.size()});
-      });
+      each(file, "phrases", [&](const yaml::Member& member) { phrases_.push_back({member.key.text, file.source, &member.value}); });
     }
     expand_sets();
-    read_phrases();
+    read_phrases(phrases_, base_, diagnostics_);
   }
 
  private:
@@ -262,65 +253,6 @@ class VocabularyReader {
           report_warning(diagnostics_, "M011", file.source, item->span, "`" + item->text + "` stands in this family already",
                          "leave it out");
     }
-  }
-
-  // All names are known before the first is read; those that are broken, or name a broken one, are left out.
-  void read_phrases() {
-    bool first_round = true;
-    std::vector<PhraseDraft> drafts = phrases_;
-    while (true) {
-      base_.phrases.clear();
-      for (const PhraseDraft& draft : drafts) base_.phrases.emplace_back(Phrase{draft.name, {}}).pattern.source = draft.source;
-      // A second round only leaves out what names a phrase that the first one left out, which its rules will hear of.
-      Diagnostics unheard;
-      std::vector<PhraseDraft> sound;
-      for (std::size_t i = 0; i < drafts.size(); ++i) {
-        auto pattern = parse_pattern(*drafts[i].value, drafts[i].source, base_, nullptr, first_round ? diagnostics_ : unheard);
-        if (!pattern) continue;
-        base_.phrases[i].pattern = std::move(*pattern);
-        sound.push_back(drafts[i]);
-      }
-      if (first_round) drop_circles(sound);
-      first_round = false;
-      if (sound.size() == drafts.size()) return;
-      drafts = std::move(sound);
-    }
-  }
-
-  static void collect_phrases(const PatternNode& root, std::vector<std::uint32_t>& used) {
-    std::vector<const PatternNode*> stack = {&root};
-    while (!stack.empty()) {
-      const PatternNode* node = stack.back();
-      stack.pop_back();
-      if (node->kind == PatternKind::word && node->word_kind == WordKind::phrase) used.push_back(node->word_index);
-      for (const PatternNode& child : node->children) stack.push_back(&child);
-    }
-  }
-
-  // What can't be put behind all the phrases that it names stands in a circle, or leads to one.
-  void drop_circles(std::vector<PhraseDraft>& sound) {
-    const std::size_t count = base_.phrases.size();
-    std::vector<std::vector<std::uint32_t>> used_by(count);
-    std::vector<std::size_t> waiting(count, 0);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      std::vector<std::uint32_t> used;
-      collect_phrases(base_.phrases[i].pattern.root, used);
-      for (const std::uint32_t other : used) used_by[other].push_back(i), ++waiting[i];
-    }
-    std::vector<std::uint32_t> ready;
-    for (std::uint32_t i = 0; i < count; ++i)
-      if (!waiting[i]) ready.push_back(i);
-    while (!ready.empty()) {
-      const std::uint32_t done = ready.back();
-      ready.pop_back();
-      for (const std::uint32_t i : used_by[done])
-        if (!--waiting[i]) ready.push_back(i);
-    }
-    std::erase_if(sound, [&](const PhraseDraft& draft) {
-      if (!waiting[draft.index]) return false;
-      error("R028", draft.source, draft.value->span, "phrase `" + draft.name + "` names, in the end, itself or a phrase that does");
-      return true;
-    });
   }
 
   RuleBase& base_;

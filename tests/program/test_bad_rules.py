@@ -26,6 +26,16 @@ class BadRules(ProgramTest):
     def test_a_bomb_of_aliases(self):
         self.assertLessEqual({"Y002", "Y003"}, self.codes("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"))
 
+    def test_a_bomb_of_phrases(self):
+        phrases = "layer: relations\nphrases:\n  p0: very\n" + "".join(f"  p{i + 1}: '<p{i}> <p{i}>'\n" for i in range(40))
+        rules = "rules:\n  - id: told\n    match: '{a:Agent} <p40> <meet> {b:Agent}'\n    emit: a met b\n"
+        self.assertIn("P038", self.codes(phrases + rules))
+        chain = "layer: relations\nphrases:\n  p0: very\n" + "".join(f"  p{i + 1}: '<p{i}> much'\n" for i in range(5_000))
+        self.assertIn("P038", self.codes(chain))
+        self.assertIn("P001", self.codes(chain.replace("very", "'very ('")))
+        once = "phrases:\n  p0: 'a" + " a" * 20_000 + "'\n  p1: '<p0> <p0>'\n"
+        self.assertEqual(self.codes("layer: relations\n" + once + rules.replace("<p40>", "<p1> <p1> <p1>")), {"P038"})
+
     def test_ten_megabytes_of_rules(self):
         rules = "".join(f"  - id: r{i}\n    match: '{{a:Agent}} <meet> {{b:Agnt}}'\n    emit: a met b\n" for i in range(130_000))
         self.assertEqual(self.codes("layer: relations\nrules:\n" + rules), {"P021"})
@@ -41,3 +51,14 @@ class BadRules(ProgramTest):
     def test_line_ends_and_byte_order_marks_are_no_mistake(self):
         self.assertEqual(self.codes(RULE.replace("\n", "\r\n"), expect=DONE), set())
         self.assertEqual(self.codes(b"\xef\xbb\xbf" + RULE.encode(), expect=DONE), set())
+
+    def test_a_lexicon_of_broken_lines(self):
+        self.write("words/pack.yaml", "name: words\nversion: 1.0.0\nlanguage: en\nrequires: [diplomacy]\n")
+        header = "name\ttype\tid\taliases\tattributes\tfrom\tto\n"
+        good = "Lena Vogt\tPerson\tX1\n"
+        self.write("words/names.tsv", header + good + "".join(f"Bo {i}\tPersn\n" for i in range(100_000)) + "\0\t\0\n" + "x" * 1_000_000 + "\n" + "\t" * 100_000 + "\n" + good.replace("X1", "X2"))
+        result = self.run_relata("check", "./words", "--format", "json", expect=FINDINGS, timeout=SECONDS * 2)
+        found = [json.loads(line) for line in result.stdout.splitlines()]
+        codes = [each["code"] for each in found]
+        self.assertEqual((codes.count("L005"), codes.count("L002"), len(codes)), (100_001, 2, 100_003))
+        self.assertEqual([each["line"] for each in found], list(range(3, 100_006)))
