@@ -82,4 +82,5 @@ def main():
         print(f"grep      {size / grep:.2f} MB/s, -o -F -f with {len(names)} names")
 
 
-main()
+if __name__ == "__main__":
+    main()
