@@ -50,7 +50,21 @@ void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& 
   }
 }
 
-std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, Diagnostics& diagnostics) {
+// The tree of a file, nullptr if it has none.
+std::shared_ptr<const yaml::Node> tree_of(SourceId source, KnownTrees* known, Diagnostics& diagnostics) {
+  const SourceFile& file = diagnostics.source(source);
+  if (known)
+    if (const auto found = known->find(file.path); found != known->end() && found->second.bytes == file.bytes) return found->second.root;
+  const std::size_t told = diagnostics.all().size();
+  auto root = yaml::parse(source, diagnostics);
+  if (!root) return nullptr;
+  auto tree = std::make_shared<const yaml::Node>(std::move(*root));
+  // What something was told of is read again, so that it is told again.
+  if (known && diagnostics.all().size() == told) (*known)[file.path] = {file.bytes, tree};
+  return tree;
+}
+
+std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
   std::vector<RuleFile> files;
   for (std::uint32_t i = 0; i < packs.size(); ++i)
     for (const std::string& path : packs[i].rule_files) {
@@ -59,7 +73,7 @@ std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const Rule
         report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
         continue;
       }
-      auto root = yaml::parse(*source, diagnostics);
+      auto root = tree_of(*source, known, diagnostics);
       if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
       if (const yaml::Node* layer = root->find("layer");
           layer && layer->is_scalar() && !base.layers.empty() &&
@@ -67,7 +81,7 @@ std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const Rule
         // The rules of the file are told about it one by one where there are any.
         if (!root->find("rules"))
           report(diagnostics, "R008", *source, layer->span, "no layer `" + layer->text + "`", suggestion(layer->text, base.layers));
-      files.push_back({*source, i, std::move(*root)});
+      files.push_back({*source, i, std::move(root)});
     }
   return files;
 }
@@ -90,11 +104,11 @@ RuleBase load_ground(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
   return base;
 }
 
-void load_rules(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
-  const std::vector<RuleFile> files = read_rule_files(packs, base, diagnostics);
+void load_rules(const std::vector<Pack>& packs, RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
+  const std::vector<RuleFile> files = read_rule_files(packs, base, known, diagnostics);
   for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
   read_vocabulary(files, base, diagnostics);
-  for (const RuleFile& file : files) parse_rule_file(file.root, file.source, file.pack, base, diagnostics);
+  for (const RuleFile& file : files) parse_rule_file(*file.root, file.source, file.pack, base, diagnostics);
   let_slots_refer_back(base);
 }
 
@@ -104,6 +118,14 @@ std::string state_of(const std::string& path, const Diagnostics& diagnostics) {
   std::error_code error;
   const auto changed = fs::last_write_time(path, error).time_since_epoch().count();
   return path + " " + std::to_string(changed) + " " + std::to_string(fs::file_size(path, error));
+}
+
+// A file that an editor has not saved yet is in no listing of its folder.
+void add_unsaved_file(const std::string& path, const std::string& file, Pack& pack, const Diagnostics& diagnostics) {
+  std::error_code error;
+  const bool is_rule_file = file.ends_with(".yaml") && !file.ends_with("/pack.yaml") && !file.starts_with(pack.folder + "/tests/");
+  if (!is_rule_file || !diagnostics.unsaved(path) || fs::exists(file, error)) return;
+  pack.rule_files.insert(std::upper_bound(pack.rule_files.begin(), pack.rule_files.end(), path), path);
 }
 
 // The packs that a rule file is read with: that whose folder holds it, or one of this file alone. Its path is as named.
@@ -117,6 +139,7 @@ std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnosti
       for (Pack& pack : *packs)
         for (std::string& each : pack.rule_files)
           if (canonical(each) == file) each = path;
+      add_unsaved_file(path, file, packs->back(), diagnostics);
       return packs;
     }
     if (folder == folder.root_path()) break;
@@ -142,7 +165,7 @@ std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Di
   const auto loaded = load_packs(packs, diagnostics);
   if (!loaded) return std::nullopt;
   RuleBase base = load_ground(*loaded, diagnostics);
-  load_rules(*loaded, base, diagnostics);
+  load_rules(*loaded, base, nullptr, diagnostics);
   return base;
 }
 
@@ -166,7 +189,7 @@ std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostic
   key_ = std::move(key);
   RuleBase base = *ground_;
   base.packs.back() = {packs->back().name, packs->back().version, packs->back().language, packs->back().folder};
-  load_rules(*packs, base, diagnostics);
+  load_rules(*packs, base, &trees_, diagnostics);
   return base;
 }
 

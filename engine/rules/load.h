@@ -1,5 +1,6 @@
 // Packs from disk to the rule model: schemas, lexicons, vocabulary, rules. A broken part fails alone; diagnostics say why.
 #pragma once
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,8 +19,19 @@ namespace relata {
 // requires core and has diplomacy's schema. Diagnostics name it as `path` does: those of other files are the caller's to leave out.
 [[nodiscard]] std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics);
 
+namespace yaml {
+struct Node;
+}
+
+// Trees of rule files by their paths, used again while the bytes are the same.
+struct KnownTree {
+  std::string bytes;
+  std::shared_ptr<const yaml::Node> root;
+};
+using KnownTrees = std::map<std::string, KnownTree>;
+
 // Loads rule files one after another as load_rule_file does; schemas and lexicons that they share are read once, and what is wrong with
-// these is told with the first file alone.
+// these is told with the first file alone. Of rule files those that have changed are read as YAML again.
 class RuleFileLoader {
  public:
   [[nodiscard]] std::optional<RuleBase> load(const std::string& path, Diagnostics& diagnostics);
@@ -27,6 +39,7 @@ class RuleFileLoader {
  private:
   std::string key_;  // tells which packs `ground_` belongs to
   std::shared_ptr<const RuleBase> ground_;
+  KnownTrees trees_;
 };
 
 // The case files of a pack: texts, and all that the pack emits from them.

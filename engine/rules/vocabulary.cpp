@@ -40,7 +40,7 @@ class VocabularyReader {
 
   void read(const std::vector<RuleFile>& files) {
     for (const RuleFile& file : files) {
-      if (!file.root.is_mapping()) continue;
+      if (!file.root->is_mapping()) continue;
       each(file, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
       each(file, "families", [&](const yaml::Member& member) { read_family(file, member); });
       each(file, "phrases", [&](const yaml::Member& member) { phrases_.push_back({member.key.text, file.source, &member.value}); });
@@ -62,7 +62,7 @@ class VocabularyReader {
 
   template <typename Read>
   void each(const RuleFile& file, const char* section, const Read& read) {
-    const yaml::Node* node = file.root.find(section);
+    const yaml::Node* node = file.root->find(section);
     if (!node || !yaml::Reader{file.source, diagnostics_, "R001"}.mapping(*node, "`" + std::string(section) + "`")) return;
     for (const yaml::Member& member : node->members)
       if (declare(section, file.source, member.key)) read(member);

@@ -1,5 +1,6 @@
 // Sets, families and phrases of rule files: what `<name>` can stand for (codes R02x to R04x).
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace relata {
 struct RuleFile {
   SourceId source = 0;
   std::uint32_t pack = 0;  // index into RuleBase::packs
-  yaml::Node root;
+  std::shared_ptr<const yaml::Node> root;
 };
 
 // Adds the sets, families and phrases of all files to `base`, whose lexicon is frozen. What is broken is reported and left out; lemmas are

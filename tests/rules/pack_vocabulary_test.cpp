@@ -29,7 +29,7 @@ struct Read {
       const SourceId source = diagnostics.add_source("f.yaml", bytes);
       auto root = yaml::parse(source, diagnostics);
       REQUIRE(root);
-      read.push_back({source, 0, std::move(*root)});
+      read.push_back({source, 0, std::make_shared<const yaml::Node>(std::move(*root))});
     }
     read_vocabulary(read, base, diagnostics);
   }

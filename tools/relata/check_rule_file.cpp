@@ -1,11 +1,25 @@
 #include "tools/relata/check_rule_file.h"
 
+#include <filesystem>
 #include <map>
 
 #include "engine/layers/program.h"
 #include "engine/lint/lint.h"
 
 namespace relata {
+namespace {
+
+// Is the file one of the pack's cases? They are no rules, so the loader has not read it. The pack's folder becomes spelled as `path` is.
+bool is_case_file(const std::string& path, PackInfo& pack) {
+  std::error_code error;
+  const std::string whole = std::filesystem::weakly_canonical(path, error).generic_string();
+  const std::string folder = std::filesystem::weakly_canonical(pack.folder, error).generic_string();
+  if (error || !whole.starts_with(folder + "/tests/") || !path.ends_with(whole.substr(folder.size()))) return false;
+  pack.folder = path.substr(0, path.size() - (whole.size() - folder.size()));
+  return true;
+}
+
+}  // namespace
 
 RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics) {
   auto whole = std::make_shared<Diagnostics>();
@@ -13,6 +27,7 @@ RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader,
   RuleFileReading reading{nullptr, whole};
   if (auto base = loader.load(path, *whole)) {
     reading.base = std::make_shared<const RuleBase>(std::move(*base));
+    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) static_cast<void>(load_cases(pack, *whole));
     ProgramOptions options;
     for (SourceId id = 0; id < whole->source_count(); ++id)
       if (whole->source(id).path == path) options.only_source = id;

@@ -25,9 +25,10 @@ void BackgroundChecks::ask(const DocumentPointer& document, const OpenDocuments&
     current_ = open.by_uri();
     texts_ = open.texts();
     for (const auto& [uri, each] : current_)
-      if (!each->path.empty()) waiting_.insert(uri);
+      if (each->is_relata) waiting_.insert(uri);
     first_ = document->uri;
-    due_ = std::chrono::steady_clock::now() + quiet_;
+    // What has never been checked is checked at once: completion and hover wait for it.
+    due_ = std::chrono::steady_clock::now() + (done_.contains(document->uri) ? quiet_ : std::chrono::milliseconds(0));
   }
   changed_.notify_all();
 }
@@ -42,6 +43,18 @@ void BackgroundChecks::forget(const OpenDocument& document, const OpenDocuments&
 
 CheckedPointer BackgroundChecks::latest(const std::string& uri) {
   const std::lock_guard lock(mutex_);
+  const auto found = done_.find(uri);
+  return found == done_.end() ? nullptr : found->second;
+}
+
+bool BackgroundChecks::is_checked(const std::string& uri) const {
+  const auto found = current_.find(uri);
+  return found != current_.end() && found->second->is_relata;
+}
+
+CheckedPointer BackgroundChecks::first(const std::string& uri, std::chrono::milliseconds longest) {
+  std::unique_lock lock(mutex_);
+  changed_.wait_for(lock, longest, [&] { return stopping_ || done_.contains(uri) || !is_checked(uri); });
   const auto found = done_.find(uri);
   return found == done_.end() ? nullptr : found->second;
 }
@@ -69,6 +82,7 @@ void BackgroundChecks::run() {
     const auto current = current_.find(document->uri);
     if (current == current_.end()) continue;
     done_[document->uri] = checked;
+    changed_.notify_all();
     // Told before the lock goes, so that nothing is told of a document that is closed.
     if (current->second == document) told_(checked);
   }

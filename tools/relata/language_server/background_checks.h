@@ -28,10 +28,14 @@ class BackgroundChecks {
   void forget(const OpenDocument& document, const OpenDocuments& open);
   // The last check of the document, perhaps of an older version; nullptr if there is none yet.
   [[nodiscard]] CheckedPointer latest(const std::string& uri);
+  // The same; where there is none yet, it is waited for, so long at most.
+  [[nodiscard]] CheckedPointer first(const std::string& uri, std::chrono::milliseconds longest);
 
  private:
   void run();
   [[nodiscard]] DocumentPointer next_waiting();
+  // Is it open, and a file of a pack?
+  [[nodiscard]] bool is_checked(const std::string& uri) const;
 
   std::function<void(const CheckedPointer&)> told_;
   std::mutex mutex_;

@@ -4,6 +4,7 @@
 
 #include "engine/diagnostics/render.h"
 #include "engine/lint/suppression.h"
+#include "tools/relata/language_server/schema_checking.h"
 
 namespace relata::language_server {
 
@@ -12,12 +13,17 @@ CheckedPointer FileChecker::check(const DocumentPointer& document, std::shared_p
   auto diagnostics = std::make_shared<Diagnostics>();
   diagnostics->read_unsaved(std::move(texts));
   checked->document = document;
-  checked->reading = check_rule_file(document->path, loader_, *diagnostics);
+  const bool is_schema = reads_as_schema(document->text);
+  if (is_schema)
+    check_schema(document->path, *diagnostics);
+  else
+    checked->reading = check_rule_file(document->path, loader_, *diagnostics);
   const std::vector<bool> allowed = apply_suppressions(*diagnostics);
   checked->told = in_order(*diagnostics);
   std::erase_if(checked->told, [&](const Diagnostic* each) {
     const auto index = static_cast<std::size_t>(each - diagnostics->all().data());
-    return index < allowed.size() && allowed[index];
+    const bool elsewhere = is_schema && diagnostics->source(each->primary.source).path != document->path;
+    return elsewhere || (index < allowed.size() && allowed[index]);
   });
   checked->diagnostics = std::move(diagnostics);
   return checked;

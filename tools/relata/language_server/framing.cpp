@@ -8,6 +8,8 @@
 namespace relata::language_server {
 namespace {
 
+constexpr std::size_t longest_quote = 60;  // of a broken header, in what is told of it
+
 // A line without its end; what is longer than any header is read and dropped.
 bool read_header_line(std::istream& in, std::string& line) {
   constexpr std::size_t longest = 4096;
@@ -40,23 +42,25 @@ std::optional<std::size_t> content_length(const std::string& line) {
 }  // namespace
 
 Frame read_frame(std::istream& in) {
-  std::string line;
+  std::string line, first;
   std::optional<std::size_t> length;
   while (read_header_line(in, line)) {
     if (const auto found = content_length(line)) length = found;
-    if (!line.empty() || !length) continue;
-    Frame frame;
+    if (first.empty()) first = line;
+    if (!line.empty() || first.empty()) continue;
+    if (!length) return {FrameKind::refused, "no Content-Length in the header that begins with `" + first.substr(0, longest_quote) + "`"};
     if (*length > longest_message) {
       in.ignore(static_cast<std::streamsize>(std::min<std::size_t>(*length, std::size_t{1} << 62)));
-      return {FrameKind::refused, "a message of more than 64 MB"};
+      return {FrameKind::refused, "Content-Length: a message of more than 64 MB"};
     }
+    Frame frame;
     frame.body.resize(*length);
     in.read(frame.body.data(), static_cast<std::streamsize>(*length));
-    if (static_cast<std::size_t>(in.gcount()) < *length) return {};
+    if (static_cast<std::size_t>(in.gcount()) < *length) return {FrameKind::end, "the input ends before its Content-Length"};
     frame.kind = FrameKind::message;
     return frame;
   }
-  return {};
+  return {FrameKind::end, first.empty() ? "" : "the input ends within a header, no Content-Length came"};
 }
 
 void write_frame(std::ostream& out, std::string_view body) {

@@ -11,13 +11,13 @@ namespace relata::language_server {
 // Longer messages are skipped and reported: no rule file is that large.
 inline constexpr std::size_t longest_message = std::size_t{1} << 26;
 
-enum class FrameKind { message, refused, end };
+enum class FrameKind { message, refused, end };  // refused: a header without a length, or a message too long
 struct Frame {
   FrameKind kind = FrameKind::end;
-  std::string body;  // of a message; why it is refused otherwise
+  std::string body;  // of a message; else why it is refused, or why the input is incomplete
 };
 
-// The next message. What is no header is skipped up to the next one, so one broken frame costs the messages within it at most.
+// The next message. A broken header is skipped up to the next one, so it costs the messages within it at most.
 [[nodiscard]] Frame read_frame(std::istream& in);
 void write_frame(std::ostream& out, std::string_view body);
 

@@ -1,5 +1,7 @@
 #include "tools/relata/language_server/inbox.h"
 
+#include <cstdio>
+
 #include "tools/relata/language_server/framing.h"
 
 namespace relata::language_server {
@@ -31,6 +33,7 @@ void Inbox::read() {
   for (bool more = true; more;) {
     const Frame frame = read_frame(in_);
     more = frame.kind != FrameKind::end;
+    if (frame.kind != FrameKind::message && !frame.body.empty()) std::fprintf(stderr, "relata lsp: %s\n", frame.body.c_str());
     const std::lock_guard lock(mutex_);
     if (!more) {
       ended_ = true;

@@ -5,10 +5,22 @@
 #include "tools/relata/language_server/uri.h"
 
 namespace relata::language_server {
+namespace {
+
+bool has_key_of_ours(std::string_view text) {
+  for (const std::string_view key : {"rules:", "families:", "sets:", "phrases:", "types:", "relations:"}) {
+    const std::string behind = "\n" + std::string(key);
+    if (text.starts_with(key) || text.find(behind) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 OpenDocument::OpenDocument(std::string uri_given, std::int64_t version_given, std::string text_given)
     : uri(std::move(uri_given)), version(version_given), text(std::move(text_given)), lines(text) {
   if (const std::string named = path_of_uri(uri); !named.empty()) path = canonical_path(named);
+  is_relata = !path.empty() && (!pack_folder_of(path).empty() || has_key_of_ours(text));
 }
 
 Json OpenDocument::range(Span span) const {

@@ -17,7 +17,8 @@ struct OpenDocument {
   OpenDocument(std::string uri, std::int64_t version, std::string text);
   OpenDocument(const OpenDocument&) = delete;
   OpenDocument& operator=(const OpenDocument&) = delete;
-  std::string uri, path;  // the path canonical; empty if it is no file
+  std::string uri, path;   // the path canonical; empty if it is no file
+  bool is_relata = false;  // in a pack, or with the keys of a rule file or schema: other YAML is left alone
   std::int64_t version;
   std::string text;
   TextLines lines;  // of `text`

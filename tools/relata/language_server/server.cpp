@@ -1,8 +1,10 @@
 #include "tools/relata/language_server/server.h"
 
 #include <chrono>
+#include <filesystem>
 
 #include "tools/relata/language_server/capabilities.h"
+#include "tools/relata/language_server/uri.h"
 
 namespace relata::language_server {
 namespace {
@@ -55,6 +57,10 @@ void Server::add_synchronization() {
 Reply Server::initialize(const Json& parameters) {
   if (stage_ != Stage::started) return Failure{ErrorCode::invalid_request, "`initialize` came before"};
   stage_ = Stage::initialized;
+  const Json::json_pointer snippet_support("/capabilities/textDocument/completion/completionItem/snippetSupport");
+  snippets_ = parameters.contains(snippet_support) && parameters.at(snippet_support) == true;
+  if (const auto uri = parameters.find("rootUri"); uri != parameters.end() && uri->is_string())
+    root_ = path_of_uri(uri->get<std::string>());
   if (const auto options = parameters.find("initializationOptions"); options != parameters.end()) configure(*options);
   return initialize_result();
 }
@@ -67,7 +73,8 @@ void Server::configure(const Json& options) {
   if (corpus == options.end()) return;
   std::vector<std::string> sources;
   for (const Json& each : corpus->is_array() ? *corpus : Json::array({*corpus}))
-    if (each.is_string() && !each.get_ref<const std::string&>().empty()) sources.push_back(each.get<std::string>());
+    if (each.is_string() && !each.get_ref<const std::string&>().empty())
+      sources.push_back((std::filesystem::path(root_) / each.get<std::string>()).generic_string());
   counts_.set_corpus(std::move(sources));
 }
 

@@ -41,7 +41,8 @@ class Server {
   Reply initialize(const Json& parameters);
   void configure(const Json& options);
   void close(const Json& parameters);
-  [[nodiscard]] FileContext context_of(const DocumentPointer& document, bool lexicons);
+  // With what lexicons name, and with what names mean in the rule base, if these are asked for.
+  [[nodiscard]] FileContext context_of(const DocumentPointer& document, bool lexicons, bool meanings);
   // Answers once the command is done, from its thread.
   void execute_command(const Json& id, const Json& parameters, Inbox& inbox);
 
@@ -51,6 +52,8 @@ class Server {
   MatchCounts counts_;
   BackgroundChecks checks_;
   BackgroundJobs jobs_;
+  bool snippets_ = false;  // see FileContext
+  std::string root_;       // of the workspace; a relative corpus starts there
   Stage stage_ = Stage::started;
   bool exit_ = false;
   std::map<std::string, Request> requests_;

@@ -12,6 +12,9 @@
 namespace relata::language_server {
 namespace {
 
+// For the first reading of a pack, before which there is little to say.
+constexpr std::chrono::milliseconds longest_wait{5000};
+
 std::uint32_t byte_of(const FileContext& context, const Json& parameters) {
   return context.document->lines.byte_at(place_from(parameters.at("position")));
 }
@@ -34,14 +37,16 @@ std::vector<std::string> kinds_asked(const Json& parameters) {
 
 }  // namespace
 
-FileContext Server::context_of(const DocumentPointer& document, bool lexicons) {
+FileContext Server::context_of(const DocumentPointer& document, bool lexicons, bool meanings) {
   FileContext context;
   context.document = document;
+  context.snippets = snippets_;
   context.names = std::make_shared<const PackNames>(names_.around(document->path, documents_, lexicons));
   const FilePointer file = context.names->file(document->path);
   context.kind = file ? file->kind : kind_of(document->path);
   context.root = file ? file->root : read_tolerantly(document->text);
-  if (const CheckedPointer checked = checks_.latest(document->uri)) context.base = checked->reading.base;
+  if (!meanings) return context;
+  if (const CheckedPointer checked = checks_.first(document->uri, longest_wait)) context.base = checked->reading.base;
   return context;
 }
 
@@ -50,7 +55,8 @@ void Server::add_file_request(const std::string& method, FileRequest answer) {
     const DocumentPointer document = documents_.find(parameters.at("textDocument").at("uri").get<std::string>());
     if (!document) return Json(nullptr);
     const bool lexicons = method == "textDocument/references" || method == "textDocument/rename";
-    return answer(context_of(document, lexicons), parameters);
+    const bool meanings = method == "textDocument/hover" || method == "textDocument/completion";
+    return answer(context_of(document, lexicons, meanings), parameters);
   };
 }
 

@@ -58,4 +58,13 @@ std::string canonical_path(const std::string& path) {
   return error ? path : found.generic_string();
 }
 
+std::string pack_folder_of(const std::string& path) {
+  std::error_code error;
+  for (std::filesystem::path folder = std::filesystem::path(path).parent_path(); !folder.empty(); folder = folder.parent_path()) {
+    if (std::filesystem::is_regular_file(folder / "pack.yaml", error)) return folder.generic_string();
+    if (folder == folder.root_path()) break;
+  }
+  return {};
+}
+
 }  // namespace relata::language_server

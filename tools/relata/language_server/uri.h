@@ -11,4 +11,7 @@ namespace relata::language_server {
 // One spelling for each file: absolute, without links and dots where it exists.
 [[nodiscard]] std::string canonical_path(const std::string& path);
 
+// The folder of the pack that holds the file; empty if there is none.
+[[nodiscard]] std::string pack_folder_of(const std::string& path);
+
 }  // namespace relata::language_server

@@ -14,6 +14,12 @@ namespace {
 // A private-use character at the cursor: it glues to the word that is being typed, and no text has it.
 constexpr std::string_view mark = "\xee\x80\x80";
 
+// In the snippet syntax of the protocol; further lines stand below the first, behind the dash.
+constexpr const char* rule_snippet =
+    "id: ${1:name}\n  about: ${2:What it says, in a sentence.}\n  match: '{a:${3:Agent}} <${4:verb}> {b:${5:Agent}}'\n  emit: a "
+    "${6:relation} b\n"
+    "  tests:\n    - text: ${7:A sentence.}\n      gives: ${0:nothing}";
+
 bool is_name_byte(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || std::isalnum(byte) || c == '-' || c == '_';
@@ -112,6 +118,7 @@ void complete_key(const FileContext& context, const Cursor& cursor, CompletionIt
   const yaml::Node* siblings = cursor.location.on_key ? cursor.location.mapping : nullptr;
   const std::size_t next = context.document->text.find_first_not_of(" \t", cursor.replaced.end);
   const bool has_colon = next != std::string::npos && context.document->text[next] == ':';
+  if (*owner == KeyOwner::rule && !siblings && context.snippets) items.add_snippet("rule", "a rule with a test", rule_snippet);
   for (const Key& key : key_table())
     if (key.owner == *owner && (!siblings || !siblings->find(key.name)))
       items.add(std::string(key.name), ItemKind::property, key.required ? "must be there" : "", std::string(key.about),

@@ -8,6 +8,18 @@ namespace {
 
 constexpr std::size_t most_verbs = 200;
 
+// Of a set, family or phrase: as the rule base has it, else as it is written.
+std::string words_of(const FileContext& context, const Symbol& symbol) {
+  if (context.base) {
+    const RuleBase& base = *context.base;
+    if (const WordSet* set = symbol.kind == NameKind::set ? find_set(base, symbol) : nullptr) return describe_set(*set);
+    if (const Family* family = symbol.kind == NameKind::family ? find_family(base, symbol) : nullptr) return describe_family(*family, base);
+    if (const Phrase* phrase = symbol.kind == NameKind::phrase ? find_phrase(base, symbol) : nullptr) return describe_phrase(*phrase, base);
+  }
+  const yaml::Node* written = find_written(*context.names, symbol);
+  return written ? describe_written(symbol.name, name_of(symbol.kind), *written) : std::string();
+}
+
 }  // namespace
 
 CompletionItems::CompletionItems(const FileContext& context, Span replaced, std::string typed)
@@ -25,6 +37,15 @@ void CompletionItems::add(const std::string& name, ItemKind kind, const std::str
   items_.push_back(std::move(item));
 }
 
+void CompletionItems::add_snippet(const std::string& label, const std::string& detail, const std::string& snippet) {
+  items_.push_back({{"label", label},
+                    {"kind", 15},
+                    {"detail", detail},
+                    {"sortText", std::to_string(rank_) + label},
+                    {"insertTextFormat", 2},
+                    {"textEdit", {{"range", context_.document->range(replaced_)}, {"newText", snippet}}}});
+}
+
 void CompletionItems::add_types(const std::string& behind) {
   if (!context_.base) return;
   const Schema& schema = context_.base->schema;
@@ -35,8 +56,9 @@ void CompletionItems::add_types(const std::string& behind) {
 void CompletionItems::add_relations() {
   if (!context_.base) return;
   const Schema& schema = context_.base->schema;
+  auto rules = emitters(*context_.names);
   for (RelationId id = 0; id < schema.relations().size(); ++id)
-    add(schema.relation(id).name, ItemKind::event, "relation", describe_relation(*context_.base, id));
+    add(schema.relation(id).name, ItemKind::event, "relation", describe_relation(schema, id, rules[schema.relation(id).name]));
 }
 
 void CompletionItems::add_attributes() {
@@ -66,28 +88,23 @@ void CompletionItems::add_words(const std::string& behind) {
       const Symbol symbol{use.kind, use.name, file->pack};
       const NameUse asked{NameKind::word, use.name, {}, false, -1};
       if (here && context_.names->meaning(*here, asked) != symbol) continue;
-      std::string documentation;
-      if (context_.base) {
-        const RuleBase& base = *context_.base;
-        if (const WordSet* set = use.kind == NameKind::set ? find_set(base, symbol) : nullptr) documentation = describe_set(*set, base);
-        if (const Family* family = use.kind == NameKind::family ? find_family(base, symbol) : nullptr)
-          documentation = describe_family(*family, base);
-        if (const Phrase* phrase = use.kind == NameKind::phrase ? find_phrase(base, symbol) : nullptr)
-          documentation = describe_phrase(*phrase, base);
-      }
       rank(here && file->pack == here->pack ? 1 : 3);
-      add(use.name, use.kind == NameKind::phrase ? ItemKind::constant : ItemKind::function, std::string(name_of(use.kind)), documentation,
-          behind);
+      add(use.name, use.kind == NameKind::phrase ? ItemKind::constant : ItemKind::function, std::string(name_of(use.kind)),
+          words_of(context_, symbol), behind);
     }
   if (!context_.base) return;
   rank(2);
   complete_ = false;  // more verbs fit what will be typed
-  std::size_t verbs = 0;
-  for (const std::string& lemma : context_.base->lemmas) {
-    if (typed_.empty() || !lemma.starts_with(typed_) || lemma.find(' ') != std::string::npos) continue;
-    if (++verbs > most_verbs) break;
-    add(lemma, ItemKind::value, "verb or noun", {}, behind);
+  if (typed_.empty()) return;
+  // Lemmas of nouns are none that a pattern may name: the forms of verbs tell which are.
+  const RuleBase& base = *context_.base;
+  std::set<std::string> verbs;
+  for (const LexiconEntry& entry : base.lexicon.entries()) {
+    const Type& type = base.schema.type(entry.type);
+    if (type.has_lemma && type.name.starts_with("Verb") && entry.id.starts_with(typed_)) verbs.insert(entry.id);
+    if (verbs.size() == most_verbs) break;
   }
+  for (const std::string& verb : verbs) add(verb, ItemKind::value, "verb", {}, behind);
 }
 
 void CompletionItems::add_sets() {
@@ -97,8 +114,7 @@ void CompletionItems::add_sets() {
       if (!use.declares || use.kind != NameKind::set) continue;
       const NameUse asked{NameKind::word, use.name, {}, false, -1};
       if (here && context_.names->meaning(*here, asked) != Symbol{use.kind, use.name, file->pack}) continue;
-      const WordSet* set = context_.base ? find_set(*context_.base, {use.kind, use.name, file->pack}) : nullptr;
-      add(use.name, ItemKind::function, "set", set ? describe_set(*set, *context_.base) : std::string());
+      add(use.name, ItemKind::function, "set", words_of(context_, {use.kind, use.name, file->pack}));
     }
 }
 

@@ -32,6 +32,7 @@ class CompletionItems {
   // `behind` is inserted behind the name. The same name twice is told once.
   void add(const std::string& name, ItemKind kind, const std::string& detail, const std::string& documentation = {},
            const std::string& behind = {});
+  void add_snippet(const std::string& label, const std::string& detail, const std::string& snippet);
   void add_types(const std::string& behind);
   void add_relations();
   // What can be asked of a slot: features of all types, and what each mention has; then the values of one of them.

@@ -81,22 +81,17 @@ std::string describe_type(const Schema& schema, TypeId id) {
   return out;
 }
 
-std::string describe_relation(const RuleBase& base, RelationId id) {
-  const Schema& schema = base.schema;
+std::string describe_relation(const Schema& schema, RelationId id, const std::vector<std::string>& rules) {
   const Relation& relation = schema.relation(id);
   const auto name = [&](TypeId type) { return type == no_type ? std::string("anything") : schema.type(type).name; };
   std::string out = "**" + relation.name + "**: a relation from " + name(relation.from) + " to " + name(relation.to);
   if (relation.symmetric) out += ", in either order";
   if (!relation.label.empty()) out += "; shown as \"" + relation.label + "\"";
-  std::vector<std::string> rules;
-  for (const Rule& rule : base.rules)
-    if (std::any_of(rule.emit.begin(), rule.emit.end(), [&](const EmitAction& emit) { return emit.relation == id; }))
-      rules.push_back(rule.id);
   out += rules.empty() ? "\n\nNo rule emits it" : "\n\nEmitted by " + listed(rules);
   return out + (relation.iri.empty() ? "" : "\n\n<" + relation.iri + ">");
 }
 
-std::string describe_set(const WordSet& set, const RuleBase&) {
+std::string describe_set(const WordSet& set) {
   const char* kind = set.kind == SetKind::verbs ? "verbs" : set.kind == SetKind::nouns ? "nouns" : "words";
   return "**" + set.name + "**: a set of " + std::to_string(set.words.size()) + " " + kind + "\n\n" + listed(set.words);
 }
@@ -143,17 +138,40 @@ std::string describe_rule(const Rule& rule, const RuleBase& base) {
   return out;
 }
 
-std::string describe_lemma(const std::string& lemma, const RuleBase& base) {
-  std::map<std::string, std::set<std::string>> forms;  // type -> its forms
+std::string describe_written(const std::string& name, std::string_view kind, const yaml::Node& value) {
+  std::string out = "**" + name + "**: a " + std::string(kind);
+  const auto add = [&](const std::string& title, const yaml::Node& list) {
+    std::vector<std::string> words;
+    for (const yaml::Node* item : yaml::as_list(list)) {
+      if (item->is_scalar()) words.push_back(item->text);
+      for (const yaml::Member& member : item->members) words.push_back(member.value.text);
+    }
+    out += "\n\n" + title + listed(words);
+  };
+  if (value.is_mapping())
+    for (const yaml::Member& member : value.members) add(member.key.text + ": ", member.value);
+  else
+    add("", value);
+  return out;
+}
+
+std::string describe_lemmas(const std::vector<std::string>& lemmas, const RuleBase& base) {
+  std::map<std::string, std::map<std::string, std::set<std::string>>> forms;  // lemma, type -> its forms
+  for (const std::string& lemma : lemmas) forms[lemma];
   for (const LexiconEntry& entry : base.lexicon.entries()) {
-    if (entry.id != lemma || !base.schema.type(entry.type).has_lemma) continue;
+    if (!base.schema.type(entry.type).has_lemma) continue;
+    const auto wanted = forms.find(entry.id);
+    if (wanted == forms.end()) continue;
     std::string form = entry.name;
     for (const auto& [key, value] : entry.attributes) form += " (" + value + ")";
-    forms[base.schema.type(entry.type).name].insert(form);
+    wanted->second[base.schema.type(entry.type).name].insert(std::move(form));
   }
   std::string out;
-  for (const auto& [type, words] : forms)
-    out += (out.empty() ? "" : "\n\n") + ("**" + lemma + "**, " + type + ": ") + listed({words.begin(), words.end()});
+  for (const std::string& lemma : lemmas) {
+    for (const auto& [type, words] : forms[lemma])
+      out += (out.empty() ? "" : "\n\n") + ("**" + lemma + "**, " + type + ": ") + listed({words.begin(), words.end()});
+    forms[lemma].clear();
+  }
   return out;
 }
 

@@ -39,6 +39,31 @@ const Phrase* find_phrase(const RuleBase& base, const Symbol& symbol) {
   return find_named<Phrase>(base.phrases, base, symbol, [](const Phrase& each) { return each.pattern.source; });
 }
 
+const yaml::Node* find_written(const PackNames& names, const Symbol& symbol) {
+  const char* section = symbol.kind == NameKind::set ? "sets" : symbol.kind == NameKind::family ? "families" : "phrases";
+  for (const FilePointer& file : names.files) {
+    if (file->kind != FileKind::rules || file->pack != symbol.home) continue;
+    const yaml::Node* members = file->root.find(section);
+    if (const yaml::Node* found = members ? members->find(symbol.name) : nullptr) return found;
+  }
+  return nullptr;
+}
+
+std::map<std::string, std::vector<std::string>> emitters(const PackNames& names) {
+  std::map<std::string, std::vector<std::string>> rules;
+  for (const FilePointer& file : names.files) {
+    std::map<int, std::string> ids;
+    for (const NameUse& use : file->uses)
+      if (use.kind == NameKind::rule) ids[use.rule] = use.name;
+    for (const NameUse& use : file->uses) {
+      if (use.kind != NameKind::relation || use.declares || !ids.contains(use.rule)) continue;
+      std::vector<std::string>& known = rules[use.name];
+      if (known.empty() || known.back() != ids[use.rule]) known.push_back(ids[use.rule]);
+    }
+  }
+  return rules;
+}
+
 const Rule* find_rule(const RuleBase& base, const std::string& pack, const std::string& id) {
   const Rule* found = nullptr;
   for (const Rule& rule : base.rules) {

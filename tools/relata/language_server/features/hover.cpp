@@ -1,5 +1,7 @@
 #include "tools/relata/language_server/features/hover.h"
 
+#include <algorithm>
+
 #include "engine/rules/parse_pattern.h"
 #include "tools/relata/explaining/pattern_in_english.h"
 #include "tools/relata/language_server/features/describing.h"
@@ -8,6 +10,8 @@
 
 namespace relata::language_server {
 namespace {
+
+constexpr std::size_t most_lemmas = 12;  // whose forms are listed
 
 std::string describe_key(const Key& key) {
   std::string out = "`" + std::string(key.name) + "`: " + std::string(key.about);
@@ -47,6 +51,31 @@ std::string pattern_words(const yaml::Node& scalar, const RuleBase& base, bool m
   return as_code(out) + (literals.empty() ? "" : "\n\nAlways there as text: " + literals);
 }
 
+std::string family_words(const Family& family, const RuleBase& base) {
+  std::vector<std::string> lemmas;
+  for (const FamilyVerb& verb : family.verbs)
+    if (verb.lemma < base.lemmas.size() && lemmas.size() < most_lemmas &&
+        std::find(lemmas.begin(), lemmas.end(), base.lemmas[verb.lemma]) == lemmas.end())
+      lemmas.push_back(base.lemmas[verb.lemma]);
+  const std::string forms = describe_lemmas(lemmas, base);
+  return describe_family(family, base) + (forms.empty() ? "" : "\n\n" + forms);
+}
+
+std::string vocabulary_words(const FileContext& context, const Symbol& symbol) {
+  const RuleBase& base = *context.base;
+  if (const WordSet* set = symbol.kind == NameKind::set ? find_set(base, symbol) : nullptr) return describe_set(*set);
+  if (const Family* family = symbol.kind == NameKind::family ? find_family(base, symbol) : nullptr) return family_words(*family, base);
+  if (const Phrase* phrase = symbol.kind == NameKind::phrase ? find_phrase(base, symbol) : nullptr) return describe_phrase(*phrase, base);
+  const yaml::Node* written = find_written(*context.names, symbol);
+  if (!written) return {};
+  std::vector<std::string> lemmas;
+  if (const yaml::Node* verbs = symbol.kind == NameKind::family ? written->find("verbs") : nullptr)
+    for (const yaml::Node* verb : yaml::as_list(*verbs))
+      if (lemmas.size() < most_lemmas) lemmas.push_back(verb->text.substr(0, verb->text.find(' ')));
+  const std::string forms = describe_lemmas(lemmas, base);
+  return describe_written(symbol.name, name_of(symbol.kind), *written) + (forms.empty() ? "" : "\n\n" + forms);
+}
+
 std::string symbol_words(const FileContext& context, const Location& location, const Symbol& symbol) {
   const RuleBase& base = *context.base;
   switch (symbol.kind) {
@@ -54,22 +83,13 @@ std::string symbol_words(const FileContext& context, const Location& location, c
       if (const auto type = base.schema.find_type(symbol.name)) return describe_type(base.schema, *type);
       return {};
     case NameKind::relation:
-      if (const auto relation = base.schema.find_relation(symbol.name)) return describe_relation(base, *relation);
+      if (const auto relation = base.schema.find_relation(symbol.name))
+        return describe_relation(base.schema, *relation, emitters(*context.names)[symbol.name]);
       return {};
     case NameKind::set:
-      if (const WordSet* set = find_set(base, symbol)) return describe_set(*set, base);
-      return {};
     case NameKind::family:
-      if (const Family* family = find_family(base, symbol)) {
-        std::string out = describe_family(*family, base);
-        if (!family->verbs.empty() && family->verbs.front().lemma < base.lemmas.size())
-          out += "\n\n" + describe_lemma(base.lemmas[family->verbs.front().lemma], base);
-        return out;
-      }
-      return {};
     case NameKind::phrase:
-      if (const Phrase* phrase = find_phrase(base, symbol)) return describe_phrase(*phrase, base);
-      return {};
+      return vocabulary_words(context, symbol);
     case NameKind::rule:
       if (const Rule* rule = find_rule(base, symbol.home, symbol.name)) return describe_rule(*rule, base);
       return {};
@@ -83,7 +103,7 @@ std::string symbol_words(const FileContext& context, const Location& location, c
           return "**" + symbol.name + "**: layer " + std::to_string(i + 1) + " of " + std::to_string(base.layers.size());
       return {};
     default:
-      return describe_lemma(symbol.name, base);
+      return describe_lemmas({symbol.name}, base);
   }
 }
 

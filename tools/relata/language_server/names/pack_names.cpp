@@ -3,6 +3,7 @@
 #include <fstream>
 #include <set>
 
+#include "tools/relata/language_server/schema_checking.h"
 #include "tools/relata/language_server/tolerant/reading.h"
 #include "tools/relata/language_server/uri.h"
 
@@ -37,15 +38,6 @@ std::vector<std::string> neighbours_of(const std::string& folder) {
 }
 
 }  // namespace
-
-std::string pack_folder_of(const std::string& path) {
-  std::error_code error;
-  for (fs::path folder = fs::path(path).parent_path(); !folder.empty(); folder = folder.parent_path()) {
-    if (fs::is_regular_file(folder / "pack.yaml", error)) return folder.generic_string();
-    if (folder == folder.root_path()) break;
-  }
-  return {};
-}
 
 FilePointer PackNames::file(const std::string& path) const {
   for (const FilePointer& each : files)
@@ -112,7 +104,8 @@ FilePointer PackNamesReader::read(const std::string& path, FileKind kind, const 
 
 PackNames PackNamesReader::around(const std::string& path, const OpenDocuments& open, bool lexicons) {
   PackNames names;
-  const std::string home = pack_folder_of(path);
+  std::string home = pack_folder_of(path);
+  if (home.empty()) home = pack_of_schema(path);
   std::set<std::string> seen;
   const auto add = [&](const std::string& file, FileKind kind, const std::string& pack) {
     const std::string canonical = canonical_path(file);
@@ -142,7 +135,7 @@ PackNames PackNamesReader::around(const std::string& path, const OpenDocuments& 
   if (!home.empty())
     for (const std::string& neighbour : neighbours_of(home)) add_packs(neighbour, true);
   // A file of no pack, or one that is not on disk yet.
-  if (!names.file(path)) add(path, path.find("schema") != std::string::npos && home.empty() ? FileKind::schema : FileKind::rules, home);
+  if (!names.file(path)) add(path, FileKind::rules, home);
   names.add_declarations();
   return names;
 }

@@ -64,7 +64,4 @@ class PackNamesReader {
   std::map<std::string, Kept> kept_;
 };
 
-// The folder of the pack that holds the file; empty if there is none.
-[[nodiscard]] std::string pack_folder_of(const std::string& path);
-
 }  // namespace relata::language_server
