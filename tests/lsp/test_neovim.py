@@ -61,19 +61,6 @@ class Neovim(unittest.TestCase):
             time.sleep(0.05)
         self.fail(f"waited in vain for {what}; the text is:\n{self.text()}\nmessages: {self.editor.command_output('messages')}")
 
-    def press(self, keys, what, there):
-        """Pressed once more where nothing comes: the pack may not have been read yet."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            self.type(keys)
-            soon = time.monotonic() + 1
-            while time.monotonic() < soon:
-                found = there()
-                if found:
-                    return found
-                time.sleep(0.05)
-        self.fail(f"pressed {keys} in vain for {what}")
-
     def type(self, keys):
         self.editor.input(keys)
 
@@ -116,16 +103,16 @@ class Neovim(unittest.TestCase):
 
     def test_ctrl_x_ctrl_o_completes_a_type(self):
         self.replace("{m:Person}'", "{m:Pers")
-        self.type("a")
-        self.press("<C-x><C-o>", "the menu", self.editor.funcs.pumvisible)
+        self.type("a<C-x><C-o>")
+        self.wait("the menu", self.editor.funcs.pumvisible)
         words = [each["word"] for each in self.editor.funcs.complete_info(["items"])["items"]]
         self.assertIn("Person}", words)
         self.type("<C-e><Esc>")
 
     def test_k_tells_what_a_pattern_says(self):
         self.go("<perform>")
-        self.type("l")
-        self.assertIn("a verb of the family perform", self.press("K", "the float", self.float))
+        self.type("lK")
+        self.assertIn("sang", self.wait("the float", self.float))
 
     def test_gd_goes_to_the_family(self):
         self.go("<perform>")

@@ -14,10 +14,11 @@ CheckedPointer FileChecker::check(const DocumentPointer& document, std::shared_p
   diagnostics->read_unsaved(std::move(texts));
   checked->document = document;
   const bool is_schema = reads_as_schema(document->text);
-  if (is_schema)
-    check_schema(document->path, *diagnostics);
-  else
-    checked->reading = check_rule_file(document->path, loader_, *diagnostics);
+  if (is_schema) check_schema(document->path, *diagnostics);
+  // A schema's pack is read for what its names mean; what is wrong as a rule file is no matter.
+  Diagnostics unheard;
+  unheard.read_unsaved(diagnostics->unsaved_texts());
+  checked->reading = check_rule_file(document->path, loader_, is_schema ? unheard : *diagnostics);
   const std::vector<bool> allowed = apply_suppressions(*diagnostics);
   checked->told = in_order(*diagnostics);
   std::erase_if(checked->told, [&](const Diagnostic* each) {

@@ -32,9 +32,15 @@ SchemaUser user_in(const std::string& pack, const std::string& path) {
   return user;
 }
 
-// Folders of packs that may name a schema: those that are known by name, and those of a `rules` folder beside the schema's.
+// Folders of packs that may name a schema: the one it lies in, those of a `rules` folder beside the schema's, and those known by name.
 std::vector<std::string> packs_near(const std::string& path) {
   std::vector<std::string> packs;
+  for (auto folder = std::filesystem::path(path).parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    std::error_code unread;
+    if (!std::filesystem::is_regular_file(folder / "pack.yaml", unread)) continue;
+    packs.push_back(folder.generic_string() + "/");
+    break;
+  }
   const auto rules = std::filesystem::path(path).parent_path().parent_path() / "rules";
   std::error_code error;
   for (std::filesystem::directory_iterator at(rules, error), end; !error && at != end; at.increment(error))
