@@ -75,6 +75,13 @@ Only documents that the change can touch are read; the last line tells which and
   For a pull request:
   relata diff old/rules/diplomacy rules/diplomacy docs/examples --format markdown)";
 
+inline constexpr const char* watch = R"(Examples:
+  Beside the editor: each save is answered with what is wrong, which tests fail, and what the corpus says now and said before:
+  $ relata watch rules/diplomacy/ --corpus docs/examples
+  The same once, for scripts:
+  relata watch diplomacy --corpus docs/examples --once
+A file with mistakes keeps the pack as it was before them. Ctrl-C ends it.)";
+
 inline constexpr const char* explain = R"(Examples:
   The statements that rest on the words at a place: sentence, tape, readings, rule, slots, and who was taken for whom:
   relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy

@@ -8,6 +8,7 @@
 #include "tools/relata/help_text.h"
 #include "tools/relata/profile_report.h"
 #include "tools/relata/version.h"
+#include "tools/relata/watching/watch.h"
 
 using namespace relata;
 
@@ -223,6 +224,13 @@ int main(int argc, char** argv) {
   command->add_flag("--all", diff.all, "read every document by both packs, also where the change can touch nothing");
   command->add_flag("--strict", diff.strict, "exit with 1 if a source had to be left out");
   command->callback([&] { status = run_diff(diff); });
+
+  WatchOptions watch;
+  command = add_command(app, "watch", "on each save: check, the touched tests, statements plus and minus", help::watch);
+  command->add_option("pack", watch.pack, "a pack by name, or by path if it holds a /")->type_name("PACK")->required();
+  command->add_option("--corpus", watch.corpus, "documents to tell statements of: files, folders, globs")->type_name("SOURCES");
+  command->add_flag("--once", watch.once, "look once and end: 1 if the pack has errors or a test fails");
+  command->callback([&] { status = run_watch(watch); });
 
   ExplainOptions explain;
   command = add_command(app, "explain", "how a statement came about, why one did not, what a pattern says", help::explain);
