@@ -48,6 +48,30 @@ std::string describe(const AnalysisState& state, const Tape& tape) {
   return out;
 }
 
+TracedTape traced(const AnalysisState& state, const Tape& tape, std::uint32_t sentence) {
+  TracedTape out;
+  out.sentence = sentence;
+  std::size_t aside = 0;
+  for (std::size_t i = 0; i < tape.cells.size(); ++i) {
+    const Cell& cell = tape.cells[i];
+    while (aside < tape.asides.size() && tape.asides[aside].last < i) ++aside;
+    TracedCell made{cell.document, cell.mention, std::string(cell.word), {}, {}, false};
+    made.in_aside = aside < tape.asides.size() && tape.asides[aside].first <= i;
+    if (cell.mention != no_mention) {
+      const Mention& mention = state.mention(cell.mention);
+      const SymbolSet& set = state.program.symbols.set(mention.symbol);
+      made.document = mention.span;
+      made.words = state.text(mention.span);
+      for (const TypeId type : set.types) made.types += (made.types.empty() ? "" : ",") + state.base().schema.type(type).name;
+      if (set.group) made.types += '+';
+      if (mention.lemma >= made_verb_base && mention.lemma != no_lemma)
+        made.made_of = state.base().families[mention.lemma - made_verb_base].name;
+    }
+    out.cells.push_back(std::move(made));
+  }
+  return out;
+}
+
 void record_clause(AnalysisState& state, std::uint32_t sentence, const Reading& reading) {
   std::size_t verb = verb_cell(state, reading.tape);
   if (verb == reading.tape.cells.size() || reading.tape.cells.front().mention == no_mention || verb == 0) return;
@@ -69,11 +93,18 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
   for (std::uint32_t s = 0; s < state.tapes.size(); ++s) {
     if (state.document.sentences[s].masked) continue;
     std::vector<Reading> readings = timed_readings(state, s, layer_index);
-    if (trace) trace->lines.push_back("S " + describe(state, state.tapes[s]));
+    if (trace) {
+      trace->lines.push_back("S " + describe(state, state.tapes[s]));
+      trace->tapes.push_back(traced(state, state.tapes[s], s));
+    }
     for (const Reading& reading : readings) {
-      if (trace)
+      if (trace) {
         trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape) + " " +
                                state.base().rules[reading.rule].id);
+        trace->tapes.push_back(traced(state, reading.tape, s));
+        trace->tapes.back().depth = reading.depth;
+        trace->tapes.back().rule = reading.rule;
+      }
       record_clause(state, s, reading);
       for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next) {
         const TickTimer timer(ticks_of(state, next));
@@ -121,6 +152,7 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
   for (std::uint32_t s = 0; s < sentences; ++s)
     for (const Cell& cell : state.tapes[s].cells)
       if (cell.mention != no_mention) state.analysis.tapes[s].push_back(cell.mention);
+  if (trace) trace->mentions = state.analysis.mentions;
   return std::move(state.analysis);
 }
 

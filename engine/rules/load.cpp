@@ -169,6 +169,15 @@ std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Di
   return base;
 }
 
+std::optional<RuleBase> PackLoader::load(Diagnostics& diagnostics) {
+  const auto loaded = load_packs(packs_, diagnostics);
+  if (!loaded) return std::nullopt;
+  if (!ground_) ground_ = std::make_shared<const RuleBase>(load_ground(*loaded, diagnostics));
+  RuleBase base = *ground_;
+  load_rules(*loaded, base, diagnostics);
+  return base;
+}
+
 std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostics& diagnostics) {
   std::error_code error;
   if (!diagnostics.unsaved(path) && !fs::is_regular_file(path, error)) {

@@ -42,6 +42,18 @@ class RuleFileLoader {
   KnownTrees trees_;
 };
 
+// Loads packs again and again while their rule files change; their schemas and lexicons are read once, and what is wrong with these is told
+// the first time alone.
+class PackLoader {
+ public:
+  explicit PackLoader(std::vector<std::string> packs) : packs_(std::move(packs)) {}
+  [[nodiscard]] std::optional<RuleBase> load(Diagnostics& diagnostics);
+
+ private:
+  std::vector<std::string> packs_;
+  std::shared_ptr<const RuleBase> ground_;
+};
+
 // The case files of a pack: texts, and all that the pack emits from them.
 struct PackCase {
   std::string text, date, about, todo;
