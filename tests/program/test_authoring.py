@@ -89,11 +89,13 @@ class Explaining(ProgramTest):
         text = self.write("news.txt", "Wang Yi was thanked by Antony Blinken.\n")
         out = self.run_relata("explain", text + ":1:14", "--rules", "diplomacy", expect=DONE).stdout.decode()
         self.assertIn("Antony Blinken praised Wang Yi", out)
-        for part in ("sentence", "tape", "reading", "rule      diplomacy/", "pattern", "means     "):
+        for part in ("sentence", "tape", "reading", "rule      diplomacy/", "pattern", "subject   ", "object    "):
             self.assertIn("  " + part, out)
         told = json.loads(self.run_relata("explain", out.split()[0], text, "--rules", "diplomacy", "--format", "json", expect=DONE).stdout)
         self.assertEqual(told["statement"], "Antony Blinken praised Wang Yi")
-        self.assertEqual([slot["words"] for slot in told["slots"]][:2], ["Antony Blinken", "Wang Yi"])
+        self.assertEqual([(part["text"], part["words"]) for part in told["parts"]],
+                         [("{a:Agent}", "Antony Blinken"), (" <praise> ", "was thanked"), ("{b:Agent}", "Wang Yi")])
+        self.assertEqual([reading["rule"] for reading in told["readings"] if reading["used"]], ["passive"])
 
     def test_why_not(self):
         text = self.write("news.txt", "Antony Blinken wrote about Qin Gang.\n")
@@ -106,6 +108,29 @@ class Explaining(ProgramTest):
         self.assertIn("a: a mention of type Agent\n", out)
         self.assertIn("perhaps:\n", out)
         self.run_relata("explain", "{a:Agnt}", "--rules", "core", expect=FINDINGS)
+
+    def test_a_pattern_as_json(self):
+        told = json.loads(self.run_relata("explain", "{a:Agent} <meet> on{end}", "--rules", "core", "--format", "json", expect=DONE).stdout)
+        self.assertEqual(told["english"][0], "a: a mention of type Agent")
+        self.assertEqual(told["literals"], ["on"])
+
+    def test_why_these_names_are_one_node(self):
+        first = self.write("a.txt", "Foreign Minister Ingrid Dahl met Wang Yi. She praised Wang.\n")
+        second = self.write("b.txt", "Ingrid Dahl warned Wang Yi.\n")
+        told = json.loads(self.run_relata("explain", first + ":1:45", first, second, "--rules", "diplomacy", "--format", "json", expect=DONE).stdout)
+        subject = told["ends"][0]
+        self.assertEqual((subject["place"], subject["words"], subject["label"]), ("subject", "She", "Ingrid Dahl"))
+        self.assertIn(("She", 2), [(each["words"], each["sentence"]) for each in subject["mentions"]])
+        self.assertEqual([(each["label"], each["document"]) for each in subject["merges"]], [("Ingrid Dahl", "b.txt")])
+
+    def test_a_place_that_is_none(self):
+        text = self.write("news.txt", "Wang Yi was thanked by Antony Blinken.\n")
+        told = self.run_relata("explain", text + ":0:0", "--rules", "core", expect=REFUSED).stderr.decode()
+        self.assertIn("lines and columns count from 1", told)
+        for place in ":1:0", ":0:3":
+            self.run_relata("explain", text + place, "--rules", "core", expect=REFUSED)
+        told = self.run_relata("explain", text + ":7:3", "--rules", "core", expect=FINDINGS).stderr.decode()
+        self.assertIn("no document has a line 7 with a column 3", told)
 
     def test_nothing_to_explain(self):
         self.run_relata("explain", self.write("news.txt", "It rained.\n") + ":1:2", "--rules", "core", expect=FINDINGS)

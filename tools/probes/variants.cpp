@@ -36,6 +36,11 @@ void flatten(const PatternNode& node, std::vector<PatternNode>& parts) {
   for (const PatternNode& child : node.children) flatten(child, parts);
 }
 
+// What need not be there can't be what failed.
+bool may_be_missing(const PatternNode& part) {
+  return part.kind == PatternKind::space || (part.kind == PatternKind::repeat && part.min == 0);
+}
+
 // The pattern with the node at `path` replaced; what may be missing around it must be there.
 Pattern replaced(const Pattern& pattern, const std::vector<std::size_t>& path, PatternNode node) {
   Pattern copy = pattern;
@@ -79,8 +84,9 @@ std::vector<Variant> prefixes_of(const RuleBase& base, RuleId rule) {
       kept.span = {parts.front().span.begin, parts[count - 1].span.end};
       Variant made = variant_of(base, rule, p, VariantKind::prefix, kept);
       std::size_t next = count;
-      while (next < parts.size() && parts[next].kind == PatternKind::space) ++next;
+      while (next < parts.size() && may_be_missing(parts[next])) ++next;
       if (next < parts.size()) {
+        made.next_part = parts[next].span;
         made.next = pattern.in_source(parts[next].span);
         made.next_words = pattern.text.substr(parts[next].span.begin, parts[next].span.size());
       }

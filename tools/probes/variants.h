@@ -21,9 +21,10 @@ struct Variant {
   std::uint32_t pattern = 0;  // index into its `match`
   Span place;                 // in the rule's file: the parts kept, the branch, the optional part, the condition
   std::string words;          // what stands there
-  Span next;                  // prefix: the first part that is left out; empty behind the last
+  Span next;                  // prefix: the first part left out that must be there; empty behind the last
   std::string next_words;
-  Rule rule;  // without actions and tests
+  Span next_part;  // the same in the pattern's text
+  Rule rule;       // without actions and tests
 };
 
 // Of every pattern of the rule, from its first part alone to all of them.

@@ -17,6 +17,8 @@ bool overlaps(const Edit& a, const Edit& b) {
   return a.span.begin < b.span.end && b.span.begin < a.span.end;
 }
 
+}  // namespace
+
 std::string edited(const std::string& bytes, std::vector<Edit> edits) {
   std::stable_sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.span.begin < b.span.begin; });
   std::string out;
@@ -27,8 +29,6 @@ std::string edited(const std::string& bytes, std::vector<Edit> edits) {
   }
   return out + bytes.substr(at);
 }
-
-}  // namespace
 
 bool apply_fixes(const Diagnostics& diagnostics, const std::vector<const Diagnostic*>& chosen, bool dry) {
   std::map<std::string, std::pair<SourceId, std::vector<Edit>>> files;

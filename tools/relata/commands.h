@@ -89,6 +89,9 @@ struct TestOptions {
   double threshold = 0;              // percent: findings below it
   std::string html, lcov;            // files for the coverage; empty: none
   bool mutate = false;               // tell which conditions no test needs
+  bool review = false;               // ask for each case that gives something else whether that is right
+  bool answers_piped = false;        // the answers come on standard input, though it is no terminal
+  bool accept = false;               // take what each case gives, without asking
   std::string gold;                  // a folder of statements that are right; the tests are not run then
   std::vector<std::string> sources;  // documents beside those of the gold folder
   ProfileChoice profile;

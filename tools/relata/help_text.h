@@ -62,6 +62,8 @@ inline constexpr const char* fmt = R"(Examples:
 inline constexpr const char* test = R"(Examples:
   relata test core diplomacy
   relata test rules/diplomacy/met.yaml
+  Cases that give something else than their file says: y, n, a, q for each; --accept takes all:
+  $ relata test ./deals/ --review
   What the tests of a file reach, and what they would not miss:
   relata test rules/diplomacy/warned.yaml --coverage
   relata test rules/diplomacy/warned.yaml --mutate
@@ -85,7 +87,10 @@ A file with mistakes keeps the pack as it was before them. Ctrl-C ends it.)";
 inline constexpr const char* explain = R"(Examples:
   The statements that rest on the words at a place: sentence, tape, readings, rule, slots, and who was taken for whom:
   relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy
-  Why a statement is missed: the nearest rules, how far each got, the first part that failed:
+  The same as a page for a browser:
+  relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy --format html > out/why.html
+  Why a statement is missed: the nearest rules, how far each got, the first part that failed, and the smallest edit of a rule
+  that makes it, tried, with what else it would change in all of the files:
   relata explain docs/examples/01-oslo-talks.txt --rules diplomacy --why-not "Ingrid Dahl met China"
   A pattern in English:
   relata explain "{a:Agent} <meet> {b:Agent}" --rules diplomacy)";

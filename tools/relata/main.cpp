@@ -201,6 +201,9 @@ int main(int argc, char** argv) {
   command->add_option("--html", test.html, "write the coverage as a page")->type_name("FILE");
   command->add_option("--lcov", test.lcov, "write the coverage for tools that read LCOV")->type_name("FILE");
   command->add_flag("--mutate", test.mutate, "leave out each condition in turn and tell which ones no test misses");
+  auto* review = command->add_flag("--review", test.review, "ask for each case that gives something else: y, n, a (all), q (quit)");
+  command->add_flag("--piped", test.answers_piped, "with --review: the answers come through a pipe")->needs(review);
+  command->add_flag("--accept", test.accept, "change all cases to what they give, without asking")->excludes(review);
   auto* gold = command->add_option("--gold", test.gold, "score against a folder: statements.jsonl, entities.jsonl, docs.jsonl");
   gold->type_name("FOLDER");
   command->add_option("--sources", test.sources, "with --gold: more documents")->type_name("FILES")->needs(gold);
@@ -239,9 +242,9 @@ int main(int argc, char** argv) {
   add_packs(*command, explain.packs, true);
   command->add_option("--why-not", explain.why_not, "a statement that is missed, as tests write it")->type_name("STATEMENT");
   command->add_option("--date", explain.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
-  command->add_option("--format", explain.format, "text or json")
+  command->add_option("--format", explain.format, "how to tell it; html is one page")
       ->type_name("FORMAT")
-      ->check(CLI::IsMember({"text", "json"}))
+      ->check(CLI::IsMember({"text", "json", "html"}))
       ->capture_default_str();
   command->callback([&] { status = run_explain(explain); });
 

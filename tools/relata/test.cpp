@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <fstream>
@@ -13,18 +14,26 @@
 #include "tools/relata/testing/coverage.h"
 #include "tools/relata/testing/gold.h"
 #include "tools/relata/testing/report_failure.h"
+#include "tools/relata/testing/snapshot_review.h"
 
 namespace relata {
 namespace {
 
 struct Tally {
-  std::size_t passed = 0, failed = 0, to_do = 0, errors = 0;
+  std::size_t passed = 0, failed = 0, to_do = 0, errors = 0, accepted = 0;
+  bool sound = true;   // all files could be written
   bool below = false;  // coverage is below the threshold
 };
 
 void run_tests(const Extractor& extractor, const std::vector<TestItem>& items, std::uint32_t pack, const Diagnostics& sources,
-               unsigned threads, Profile* profile, Tally& tally) {
-  const std::vector<TestOutcome> outcomes = run_all(extractor, items, pack, threads, profile);
+               const TestOptions& options, Profile* profile, Tally& tally) {
+  std::vector<TestOutcome> outcomes = run_all(extractor, items, pack, options.threads, profile);
+  if (options.review || options.accept) {
+    const Review review = review_cases(items, outcomes, sources, options.accept ? take_all : ask_user);
+    for (const std::size_t taken : review.accepted) outcomes[taken].good = true;
+    tally.accepted += review.accepted.size();
+    tally.sound = tally.sound && review.sound;
+  }
   std::vector<const TestItem*> failed;
   std::vector<const TestOutcome*> found;
   for (std::size_t i = 0; i < items.size(); ++i) {
@@ -34,7 +43,8 @@ void run_tests(const Extractor& extractor, const std::vector<TestItem>& items, s
       continue;
     }
     ++(outcomes[i].good ? tally.passed : tally.failed);
-    if (outcomes[i].good) continue;
+    const bool asked = options.review && items[i].rule.empty();  // then it was shown
+    if (outcomes[i].good || asked) continue;
     failed.push_back(&items[i]);
     found.push_back(&outcomes[i]);
   }
@@ -91,8 +101,9 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
     const TickClock clock;
     std::optional<Profile> profile;
     if (options.profile.wanted) profile = profile_for(extractor);
-    run_tests(extractor, items, pack, diagnostics, options.threads, profile ? &*profile : nullptr, tally);
-    if (profile) sound = write_profile(options.profile, *profile, extractor, clock.seconds_a_tick());
+    run_tests(extractor, items, pack, diagnostics, options, profile ? &*profile : nullptr, tally);
+    sound = tally.sound;
+    if (profile) sound = write_profile(options.profile, *profile, extractor, clock.seconds_a_tick()) && sound;
     if (options.coverage || options.threshold > 0 || !options.html.empty() || !options.lcov.empty())
       sound = report_coverage(*extractor.base, items, pack, file, diagnostics, options, tally) && sound;
     if (options.mutate) report_mutants(*extractor.base, items, pack, file, diagnostics);
@@ -106,11 +117,16 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
 
 int run_test(const TestOptions& options) {
   if (!may_write_profile(options.profile)) return refused;
+  if (options.review && !options.answers_piped && isatty(STDIN_FILENO) == 0) {
+    complain("--review asks, and standard input is no terminal; --piped reads answers from a pipe, --accept takes all");
+    return refused;
+  }
   Tally tally;
   bool sound = true;
   for (const std::string& target : options.targets) sound = test_target(target, options, tally) && sound;
   if (options.gold.empty())
     fmt::print("{} passed, {} failed, {} to do\n", counted(tally.passed, "rule test", "rule tests"), tally.failed, tally.to_do);
+  if (options.review || options.accept) fmt::print("{} changed to what they give\n", counted(tally.accepted, "case", "cases"));
   std::fflush(stdout);
   if (!sound) return refused;
   return tally.failed + tally.errors > 0 || tally.below ? findings : done;

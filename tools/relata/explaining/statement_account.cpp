@@ -3,23 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "engine/diagnostics/position.h"
 #include "engine/rules/parse_gives.h"
 #include "engine/text/utf8.h"
+#include "tools/relata/explaining/pattern_parts.h"
 
 namespace relata {
 namespace {
 
-// The bytes of the statement's evidence.
-Span evidence_bytes(const Document& document, const Statement& statement) {
+// Byte places of code points, asked for in any order.
+Span bytes_of(const std::string& text, std::uint32_t start, std::uint32_t end) {
   std::uint32_t points = 0;
   Span span;
-  for (std::size_t at = 0; at < document.text.size(); ++points) {
-    if (points == statement.evidence.start) span.begin = static_cast<std::uint32_t>(at);
-    static_cast<void>(decode_utf8(document.text, at));
-    if (points + 1 == statement.evidence.end) span.end = static_cast<std::uint32_t>(at);
+  for (std::size_t at = 0; at < text.size() && points < end; ++points) {
+    if (points == start) span.begin = static_cast<std::uint32_t>(at);
+    static_cast<void>(decode_utf8(text, at));
+    span.end = static_cast<std::uint32_t>(at);
   }
   return span;
 }
@@ -29,44 +29,48 @@ std::string on_one_line(std::string text) {
   return text;
 }
 
-// Lines of the trace: "S tape", then "  R0 reading" of it, for each sentence that is read.
-void add_tape(const Document& document, const Trial& trial, std::size_t sentence, StatementAccount& account) {
-  std::size_t number = 0, read = 0;
-  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
-    if (document.sentences[i].masked) continue;
-    if (i == sentence) number = read + 1;
-    ++read;
-  }
-  std::size_t at = 0;
-  for (const std::string& line : trial.trace.lines) {
-    if (line.starts_with("S ")) {
-      if (++at == number) account.tape = line.substr(2);
-    } else if (at == number && line.starts_with("  R")) {
-      account.readings.push_back(line.substr(line.find(' ', 3) + 1));
+// Mentions that nest; one that cuts across another is left out.
+std::vector<DrawnMention> drawn_mentions(const Extractor& extractor, const Trial& trial, std::uint32_t sentence, Span within) {
+  const RuleBase& base = *extractor.base;
+  std::vector<const Mention*> found;
+  for (const Mention& mention : trial.trace.mentions)
+    if (mention.sentence == sentence && !mention.made && !mention.span.empty() && within.contains(mention.span)) found.push_back(&mention);
+  std::stable_sort(found.begin(), found.end(), [](const Mention* a, const Mention* b) {
+    if (a->span.begin != b->span.begin) return a->span.begin < b->span.begin;
+    return a->span.end != b->span.end ? a->span.end > b->span.end : a > b;  // the later is the outer one
+  });
+  std::vector<DrawnMention> drawn;
+  std::vector<Span> open;
+  for (const Mention* mention : found) {
+    while (!open.empty() && open.back().end <= mention->span.begin) open.pop_back();
+    if (!open.empty() && !open.back().contains(mention->span)) continue;
+    DrawnMention one;
+    one.place = {mention->span.begin - within.begin, mention->span.end - within.begin};
+    const SymbolSet& set = extractor.program.symbols.set(mention->symbol);
+    for (const TypeId type : set.types) one.types += (one.types.empty() ? "" : ",") + base.schema.type(type).name;
+    if (set.group) one.types += '+';
+    one.maker = "lexicon";
+    one.layer = "lexicon";
+    if (mention->rule < base.rules.size()) {
+      const Rule& rule = base.rules[mention->rule];
+      one.maker = base.packs[rule.pack].name + "/" + rule.id;
+      one.layer = rule.layer;
     }
+    if (!drawn.empty() && drawn.back().place == one.place && drawn.back().types == one.types) continue;
+    open.push_back(mention->span);
+    drawn.push_back(std::move(one));
   }
+  return drawn;
 }
 
-}  // namespace
+std::vector<DrawnCell> drawn_cells(const TracedTape& tape) {
+  std::vector<DrawnCell> cells;
+  for (const TracedCell& cell : tape.cells) cells.push_back({on_one_line(cell.words), cell.types, cell.made_of, cell.in_aside});
+  return cells;
+}
 
-StatementAccount account_of(const Extractor& extractor, const Document& document, const Statement& statement, const Trial& trial,
-                            const Diagnostics& sources) {
-  StatementAccount account;
-  account.id = statement.id;
-  account.statement = to_gives(statement);
-  account.document = statement.doc;
-  account.quote = on_one_line(statement.evidence.text);
-  const Span evidence = evidence_bytes(document, statement);
-  for (std::size_t i = 0; i < document.sentences.size(); ++i) {
-    const Span span = document.sentences[i].span;
-    if (span.begin > evidence.begin || span.end <= evidence.begin) continue;
-    account.sentence = on_one_line(document.text.substr(span.begin, span.size()));
-    add_tape(document, trial, i, account);
-  }
-  const RuleBase& base = *extractor.base;
-  account.rule = statement.rule;
-  Positions positions(sources);
-  // The attempt of the rule that covers most of the evidence.
+// The attempt of the rule that covers most of the evidence.
+const MatchAttempt* attempt_of(const RuleBase& base, const Statement& statement, const Trial& trial, Span evidence) {
   const MatchAttempt* best = nullptr;
   std::uint32_t covered = 0;
   for (const MatchAttempt& attempt : trial.trace.attempts) {
@@ -82,72 +86,102 @@ StatementAccount account_of(const Extractor& extractor, const Document& document
     best = &attempt;
     covered = inside;
   }
-  if (best) {
-    const Rule& rule = base.rules[best->rule];
-    const Pattern& pattern = rule.match[best->pattern];
-    const Position at = positions.of(rule.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}).begin);
-    account.place = fmt::format("{}:{}", sources.source(rule.source).path, at.line);
-    account.pattern = pattern.text;
-    for (std::size_t i = 0; i < rule.slots.size() && i < best->slots.size(); ++i) {
-      std::string words;
-      for (const Span span : best->slots[i])
-        words += (words.empty() ? "" : "; ") + on_one_line(document.text.substr(span.begin, span.size()));
-      std::string piece;
-      for (const TypeTest& test : rule.slots[i].tests)
-        if (!test.types.empty()) piece += (piece.empty() ? "" : "|") + base.schema.type(test.types.front()).name;
-      account.slots.push_back({rule.slots[i].name, piece, words});
-    }
-    const std::string& bytes = sources.source(rule.source).bytes;
-    for (const Condition& condition : rule.where)
-      account.conditions.push_back("where " + bytes.substr(condition.place.begin, condition.place.size()));
-    for (const auto& [name, list] :
-         {std::pair{"unless before ", &rule.unless_before}, {"unless inside ", &rule.unless_inside}, {"unless after ", &rule.unless_after}})
-      for (const Pattern& each : *list) account.conditions.push_back(name + each.text);
-  }
-  for (const End* end : {&statement.subject, &statement.object}) {
-    std::string why = end->type + " " + end->id;
-    for (const Decision& decision : trial.result.resolution.decisions)
-      if (decision.entity == end->id && !decision.why.empty()) {
-        why += ": " + decision.why;
-        break;
-      }
-    account.ends.emplace_back(end->text.empty() ? "(filled in by the story)" : end->text, end->label + " (" + why + ")");
+  return best;
+}
+
+void tell_rule(const RuleBase& base, const Document& document, const MatchAttempt& attempt, const Trial& trial, const Diagnostics& sources,
+               std::optional<std::size_t> tape, StatementAccount& account) {
+  const Rule& rule = base.rules[attempt.rule];
+  const Pattern& pattern = rule.match[attempt.pattern];
+  Positions positions(sources);
+  const Position at = positions.of(rule.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}).begin);
+  account.place = fmt::format("{}:{}", sources.source(rule.source).path, at.line);
+  account.about = rule.about;
+  account.pattern = pattern.text;
+  account.parts = parts_of(base, document, attempt, tape ? &trial.trace.tapes[*tape] : nullptr);
+  const std::string& bytes = sources.source(rule.source).bytes;
+  for (const Condition& condition : rule.where)
+    account.conditions.push_back("where " + bytes.substr(condition.place.begin, condition.place.size()));
+  for (const auto& [name, list] :
+       {std::pair{"unless before ", &rule.unless_before}, {"unless inside ", &rule.unless_inside}, {"unless after ", &rule.unless_after}})
+    for (const Pattern& each : *list) account.conditions.push_back(name + each.text);
+}
+
+EndAccount end_account(const char* place, const End& end, const Document& document, const Trial& trial) {
+  EndAccount account;
+  account.place = place;
+  account.words = end.text;
+  account.label = end.label;
+  account.type = end.type;
+  account.id = end.id;
+  account.aliases = end.aliases;
+  for (const Decision& decision : trial.result.resolution.decisions) {
+    if (decision.entity != end.id || decision.mention >= trial.trace.mentions.size()) continue;
+    const Mention& mention = trial.trace.mentions[decision.mention];
+    EndAccount::Mention one{on_one_line(document.text.substr(mention.span.begin, mention.span.size())), decision.why, mention.sentence + 1};
+    if (account.why.empty() && !one.why.empty()) account.why = one.why;
+    account.mentions.push_back(std::move(one));
   }
   return account;
 }
 
-std::string to_text(const StatementAccount& account) {
-  std::string out =
-      fmt::format("{}  {}\n  document  {}\n  words     \"{}\"\n", account.id, account.statement, account.document, account.quote);
-  if (!account.sentence.empty()) out += fmt::format("  sentence  {}\n", account.sentence);
-  if (!account.tape.empty()) out += fmt::format("  tape      {}\n", account.tape);
-  for (const std::string& reading : account.readings) out += fmt::format("  reading   {}\n", reading);
-  out += fmt::format("  rule      {}{}\n", account.rule, account.place.empty() ? "" : "  (" + account.place + ")");
-  if (!account.pattern.empty()) out += fmt::format("  pattern   {}\n", account.pattern);
-  for (const SlotAccount& slot : account.slots)
-    out += fmt::format("    {:<8}{}\n", slot.name, slot.words.empty() ? "took no part" : fmt::format("{}  [{}]", slot.words, slot.piece));
-  for (const std::string& condition : account.conditions) out += fmt::format("  held      {}\n", condition);
-  for (const auto& [words, entity] : account.ends) out += fmt::format("  means     {} -> {}\n", words, entity);
-  return out;
+}  // namespace
+
+StatementAccount account_of(const Extractor& extractor, const Document& document, const Statement& statement, const Trial& trial,
+                            const Diagnostics& sources) {
+  StatementAccount account;
+  account.id = statement.id;
+  account.statement = to_gives(statement);
+  account.document = statement.doc;
+  account.quote = on_one_line(statement.evidence.text);
+  account.subject = statement.subject.label;
+  account.relation = statement.relation;
+  account.object = statement.object.label;
+  account.rule = statement.rule;
+  const RuleBase& base = *extractor.base;
+  const Span evidence = bytes_of(document.text, statement.evidence.start, statement.evidence.end);
+  const MatchAttempt* attempt = attempt_of(base, statement, trial, evidence);
+  for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
+    const Span span = document.sentences[i].span;
+    if (span.begin > evidence.begin || span.end <= evidence.begin) continue;
+    account.sentence = on_one_line(document.text.substr(span.begin, span.size()));
+    account.evidence.clear();
+    for (const auto& [start, end] : statement.evidence.spans)
+      if (const Span part = bytes_of(document.text, start, end); span.contains(part))
+        account.evidence.push_back({part.begin - span.begin, part.end - span.begin});
+    account.mentions = drawn_mentions(extractor, trial, i, span);
+    account.readings.clear();
+    const std::optional<std::size_t> used = attempt ? tape_of(base, trial, *attempt, i) : std::nullopt;
+    for (std::size_t t = 0; t < trial.trace.tapes.size(); ++t) {
+      const TracedTape& tape = trial.trace.tapes[t];
+      if (tape.sentence != i) continue;
+      if (tape.depth == 0)
+        account.tape = drawn_cells(tape);
+      else
+        account.readings.push_back({tape.depth, base.rules[tape.rule].id, drawn_cells(tape), used == t});
+    }
+    if (attempt) tell_rule(base, document, *attempt, trial, sources, used, account);
+    if (attempt) break;
+  }
+  const auto add = [&](const char* place, const End* end) {
+    if (end) account.ends.push_back(end_account(place, *end, document, trial));
+  };
+  add("subject", &statement.subject);
+  add("object", &statement.object);
+  add("where", statement.where ? &*statement.where : nullptr);
+  add("of", statement.of ? &*statement.of : nullptr);
+  add("source", statement.source ? &*statement.source : nullptr);
+  return account;
 }
 
-std::string to_json(const StatementAccount& account) {
-  nlohmann::ordered_json out = {{"id", account.id},
-                                {"statement", account.statement},
-                                {"document", account.document},
-                                {"quote", account.quote},
-                                {"sentence", account.sentence},
-                                {"tape", account.tape},
-                                {"readings", account.readings},
-                                {"rule", account.rule},
-                                {"place", account.place},
-                                {"pattern", account.pattern}};
-  out["slots"] = nlohmann::ordered_json::array();
-  for (const SlotAccount& slot : account.slots) out["slots"].push_back({{"name", slot.name}, {"type", slot.piece}, {"words", slot.words}});
-  out["conditions"] = account.conditions;
-  out["ends"] = nlohmann::ordered_json::array();
-  for (const auto& [words, entity] : account.ends) out["ends"].push_back({{"words", words}, {"means", entity}});
-  return out.dump() + "\n";
+void add_merges(std::vector<StatementAccount>& accounts, const std::vector<Statement>& statements, const Vocabulary& vocabulary) {
+  const GraphEntities entities = resolve_across_documents(statements, vocabulary);
+  for (StatementAccount& account : accounts)
+    for (EndAccount& end : account.ends)
+      for (const MergeExplanation& merge : entities.merges) {
+        if (merge.left.id == end.id) end.merges.push_back({merge.right.label, merge.right.doc, merge.why});
+        if (merge.right.id == end.id) end.merges.push_back({merge.left.label, merge.left.doc, merge.why});
+      }
 }
 
 }  // namespace relata

@@ -1,33 +1,82 @@
-// How a statement came about: from the sentence to the rule, its slots, and who was taken for whom.
+// How a statement came about: from the sentence over its tape and readings to the rule, what each part of its pattern matched, and who was
+// taken for whom. One value; text, JSON and HTML render it.
 #pragma once
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "engine/extraction.h"
+#include "engine/resolve/across_documents.h"
 #include "tools/probes/probe_base.h"
 
 namespace relata {
 
-struct SlotAccount {
-  std::string name, piece, words;  // "a", "{a:Agent}", "Antony Blinken"
+// A mention of the sentence, of whatever layer.
+struct DrawnMention {
+  Span place;         // bytes of StatementAccount::sentence
+  std::string types;  // "Person,Capitalized"
+  std::string maker;  // "core/role-name", or "lexicon"
+  std::string layer;
+};
+
+struct DrawnCell {
+  std::string words, types;  // no types: a plain word
+  std::string made_of;       // a made verb: its family
+  bool in_aside = false;
+};
+
+struct DrawnReading {
+  std::uint8_t depth = 0;
+  std::string rule;  // that made it
+  std::vector<DrawnCell> cells;
+  bool used = false;  // the rule matched in it
+};
+
+struct PatternPart {
+  std::string text;   // as written: "{a:Agent}", " <meet> "
+  std::string slot;   // empty: it binds none
+  std::string types;  // of the slot
+  std::string words;  // of the text, that it matched; empty: took no part, or that is not known
+};
+
+// An end of the statement and why it is this entity.
+struct EndAccount {
+  struct Mention {
+    std::string words, why;
+    std::uint32_t sentence = 0;  // from 1
+  };
+  struct Merge {
+    std::string label, document, why;  // of the other side
+  };
+  std::string place;  // subject, object, where, of, source
+  std::string words;  // empty: filled in by the story
+  std::string label, type, id, why;
+  std::vector<std::string> aliases;
+  std::vector<Mention> mentions;  // of the document, that mean the same entity
+  std::vector<Merge> merges;      // over all documents that were read
 };
 
 struct StatementAccount {
   std::string id, statement, document, quote;
+  std::string subject, relation, object;
   std::string sentence;
-  std::string tape;                   // the sentence as rules saw it
-  std::vector<std::string> readings;  // of the sentence
-  std::string rule, place, pattern;   // "diplomacy/met", FILE:LINE
-  std::vector<SlotAccount> slots;
-  std::vector<std::string> conditions;                    // all of which held
-  std::vector<std::pair<std::string, std::string>> ends;  // words in the text -> entity, and why
+  std::vector<Span> evidence;          // bytes of `sentence`
+  std::vector<DrawnMention> mentions;  // outer ones before what they hold, in text order
+  std::vector<DrawnCell> tape;         // the sentence as rules saw it
+  std::vector<DrawnReading> readings;  // of the sentence
+  std::string rule, place, about;      // "diplomacy/met", FILE:LINE
+  std::string pattern;
+  std::vector<PatternPart> parts;       // of `pattern`, in order
+  std::vector<std::string> conditions;  // all of which held
+  std::vector<EndAccount> ends;
 };
 
 [[nodiscard]] StatementAccount account_of(const Extractor& extractor, const Document& document, const Statement& statement,
                                           const Trial& trial, const Diagnostics& sources);
+// Adds how the ends were joined with those of other documents; `statements` are all that were made of them.
+void add_merges(std::vector<StatementAccount>& accounts, const std::vector<Statement>& statements, const Vocabulary& vocabulary);
 
 [[nodiscard]] std::string to_text(const StatementAccount& account);
 [[nodiscard]] std::string to_json(const StatementAccount& account);
+[[nodiscard]] std::string to_html(const std::vector<StatementAccount>& accounts);  // one page, nothing outside it
 
 }  // namespace relata

@@ -24,7 +24,8 @@ std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, c
     if (rule.pack != pack || (!file.empty() && diagnostics.source(rule.source).path != file)) continue;
     const std::string full = info.name + "/" + rule.id;
     for (const RuleTest& test : rule.tests)
-      items.push_back({full, place(rule.source, test.place), test.text, test.date, test.gives, test.todo, full, id});
+      items.push_back(
+          {full, place(rule.source, test.place), test.text, test.date, test.gives, test.todo, full, id, rule.source, test.place});
   }
   if (!file.empty()) return items;
   for (PackCase& one : load_cases(info, diagnostics))
@@ -35,7 +36,9 @@ std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, c
                      std::move(one.gives),
                      !one.todo.empty(),
                      {},
-                     0});
+                     0,
+                     one.source,
+                     one.place});
   return items;
 }
 
@@ -56,12 +59,15 @@ TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::ui
   // Each expected statement takes one that was made.
   const Schema& schema = extractor.base->schema;
   std::vector<bool> taken(outcome.counted.size(), false);
-  for (const std::string& line : item.gives) {
+  for (std::size_t number = 0; number < item.gives.size(); ++number) {
+    const std::string& line = item.gives[number];
     const auto expected = parse_gives(line, schema);
     bool found = false;
     for (std::size_t i = 0; expected && i < outcome.counted.size() && !found; ++i)
       if (!taken[i] && matches(*expected, outcome.counted[i], schema)) taken[i] = found = true;
-    if (!found) outcome.missing.push_back(line);
+    if (found) continue;
+    outcome.missing.push_back(line);
+    outcome.missing_at.push_back(number);
   }
   for (std::size_t i = 0; i < taken.size(); ++i)
     if (!taken[i]) outcome.superfluous.push_back(i);

@@ -16,6 +16,8 @@ struct TestItem {
   bool to_do = false;
   std::string rule;  // whose statements count; empty: those of all rules of the pack
   RuleId rule_id = 0;
+  SourceId source = 0;  // where its text stands
+  Span text_place;
 };
 
 // Of pack number `pack`: of its rules, or those that stand in `file`; case files only where no file is named.
@@ -27,6 +29,7 @@ struct TestOutcome {
   std::vector<Statement> others;
   bool good = false;
   std::vector<std::string> missing;      // of `gives`
+  std::vector<std::size_t> missing_at;   // the same by index
   std::vector<std::size_t> superfluous;  // of `counted`
 };
 [[nodiscard]] TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack, Profile* profile = nullptr);

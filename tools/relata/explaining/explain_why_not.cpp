@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "engine/diagnostics/position.h"
+#include "engine/read/documents.h"
+#include "engine/rules/parse_gives.h"
+#include "tools/probes/small_edits.h"
+#include "tools/probes/why_not.h"
+#include "tools/relata/explaining/edit_trials.h"
+#include "tools/relata/explaining/explaining.h"
+#include "tools/relata/explaining/missed_account.h"
+#include "tools/relata/loading.h"
+
+namespace relata {
+namespace {
+
+constexpr std::size_t most_rules_told = 3;
+constexpr std::size_t most_patterns_edited = 8;  // the nearest
+constexpr std::size_t most_searches = 3;         // sentences for which edits are tried
+
+// The names of the statement, as words that the text may hold: the last word of each ("Blinken").
+bool holds_names(const std::string& text, const ExpectedStatement& wanted) {
+  const auto last = [](const std::string& name) { return name.substr(name.rfind(' ') + 1); };
+  return text.find(last(wanted.subject)) != std::string::npos && text.find(last(wanted.object)) != std::string::npos;
+}
+
+std::vector<NearRule> nearest_rules(const Probes& probes, const std::vector<RuleId>& rules, const Document& document,
+                                    std::uint32_t sentence, const Trial& trial, const Diagnostics& sources) {
+  const RuleBase& base = *probes.extractor.base;
+  // What rules did inside this sentence, the farthest first.
+  Trial here;
+  for (const MatchAttempt& attempt : trial.trace.attempts)
+    if (document.sentences[sentence].span.contains(attempt.document)) here.trace.attempts.push_back(attempt);
+  std::vector<WhyNot> answers;
+  for (const RuleId rule : rules) answers.push_back(why_not(probes, rule, document.text, here, sources));
+  std::stable_sort(answers.begin(), answers.end(), [](const WhyNot& a, const WhyNot& b) {
+    return std::tuple(a.matched, a.text.size()) > std::tuple(b.matched, b.text.size());
+  });
+  Positions positions(sources);
+  std::vector<NearRule> nearest;
+  for (std::size_t i = 0; i < answers.size() && i < most_rules_told; ++i) {
+    const WhyNot& why = answers[i];
+    const Rule& rule = base.rules[why.rule];
+    const Position at = positions.of(rule.source, why.place.begin);
+    nearest.push_back({base.packs[rule.pack].name + "/" + rule.id,
+                       sources.source(rule.source).path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column), why.parts,
+                       why.text, why.failed, why.explanation});
+  }
+  return nearest;
+}
+
+std::vector<SmallEdit> edits_for(const Probes& probes, const std::vector<RuleId>& rules, const Document& document, std::uint32_t sentence,
+                                 const Trial& trial, const Diagnostics& sources) {
+  std::vector<SmallEdit> edits;
+  const auto known = [&](const SmallEdit& edit) {
+    return std::any_of(edits.begin(), edits.end(), [&](const SmallEdit& other) {
+      const Edit &a = edit.fix.edits.front(), &b = other.fix.edits.front();
+      return a.source == b.source && a.span == b.span && a.replacement == b.replacement;
+    });
+  };
+  std::size_t patterns = 0;
+  for (const Standstill& still : standstills(probes, rules, trial, document, sentence)) {
+    if (++patterns > most_patterns_edited) break;
+    for (SmallEdit& edit : small_edits(probes, still, trial, sources))
+      if (!known(edit)) edits.push_back(std::move(edit));
+  }
+  return edits;
+}
+
+}  // namespace
+
+int explain_why_not(const ExplainOptions& options, const Extractor& extractor, Diagnostics& sources) {
+  const RuleBase& base = *extractor.base;
+  const SourceId id = sources.add_source("--why-not", options.why_not);
+  Passage passage = passage_of(std::string_view(options.why_not), id, 0, sources);
+  const std::size_t before = sources.all().size();
+  const auto wanted = parse_gives(options.why_not, base.schema, &passage);
+  if (!wanted) return tell(sources, before), refused;
+  std::vector<Variant> variants;
+  std::vector<RuleId> rules;
+  for (RuleId rule = 0; rule < base.rules.size(); ++rule) {
+    const auto& emits = base.rules[rule].emit;
+    if (std::none_of(emits.begin(), emits.end(), [&](const EmitAction& emit) { return emit.relation == wanted->relation; })) continue;
+    rules.push_back(rule);
+    for (Variant& each : prefixes_of(base, rule)) variants.push_back(std::move(each));
+  }
+  const Probes probes = make_probes(base, std::move(variants));
+  std::vector<std::string> files = options.sources;
+  if (!options.what.empty()) files.insert(files.begin(), options.what);
+  EditTrials trials(options.packs, files, parse_date(options.date));
+  DocumentStream documents(files, probes.extractor.reading);
+  MissedAccount account;
+  account.wanted = options.why_not;
+  std::size_t searches = 0;
+  for (Document document; documents.next(document); document = {}) {
+    const Document as_read = document;
+    const Trial trial = read_and_tell(probes.extractor, document, options.date);
+    bool is_made = false;
+    for (const Statement& made : trial.result.resolution.statements) {
+      if (!is_the_missed(*wanted, made, base.schema)) continue;
+      const bool otherwise = !matches(*wanted, made, base.schema);
+      account.made.push_back({document.id, to_gives(made), made.rule, otherwise});
+      is_made = true;
+    }
+    for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+      const Span span = document.sentences[s].span;
+      const std::string text = document.text.substr(span.begin, span.size());
+      if (!holds_names(text, *wanted)) continue;
+      MissedSentence missed;
+      missed.document = document.id;
+      missed.sentence = text;
+      std::replace(missed.sentence.begin(), missed.sentence.end(), '\n', ' ');
+      missed.nearest = nearest_rules(probes, rules, document, s, trial, sources);
+      if (!is_made && searches++ < most_searches)
+        trials.search(edits_for(probes, rules, document, s, trial, sources), *wanted, as_read, sources, missed);
+      account.sentences.push_back(std::move(missed));
+    }
+  }
+  const std::string text = options.format == "json" ? to_json(account) : options.format == "html" ? to_html(account) : to_text(account);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+  std::fflush(stdout);
+  for (const SourceProblem& problem : documents.problems()) complain(to_string(problem));
+  if (!account.made.empty() || !account.sentences.empty()) return done;
+  complain("no sentence holds both names");
+  return findings;
+}
+
+}  // namespace relata
