@@ -174,7 +174,7 @@ std::optional<RuleBase> PackLoader::load(Diagnostics& diagnostics) {
   if (!loaded) return std::nullopt;
   if (!ground_) ground_ = std::make_shared<const RuleBase>(load_ground(*loaded, diagnostics));
   RuleBase base = *ground_;
-  load_rules(*loaded, base, diagnostics);
+  load_rules(*loaded, base, nullptr, diagnostics);
   return base;
 }
 
