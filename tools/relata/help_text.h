@@ -88,7 +88,7 @@ inline constexpr const char* explain = R"(Examples:
   The statements that rest on the words at a place: sentence, tape, readings, rule, slots, and who was taken for whom:
   relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy
   The same as a page for a browser:
-  relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy --format html > out/why.html
+  relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy --format html
   Why a statement is missed: the nearest rules, how far each got, the first part that failed, and the smallest edit of a rule
   that makes it, tried, with what else it would change in all of the files:
   relata explain docs/examples/01-oslo-talks.txt --rules diplomacy --why-not "Ingrid Dahl met China"
