@@ -5,6 +5,13 @@
 namespace relata {
 
 void MarkupText::add(std::string_view text) {
+  // A character reference far beyond Unicode comes out of the HTML parser as broken bytes.
+  while (const auto broken = first_invalid_utf8(text)) {
+    const std::size_t end = *broken + 1;
+    add(text.substr(0, *broken));
+    add("\xEF\xBF\xBD");
+    text.remove_prefix(end);
+  }
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = decode_utf8(text, at);

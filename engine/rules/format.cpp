@@ -44,10 +44,16 @@ std::optional<std::string> format_rule_file(std::string_view bytes) {
   std::string text = plain_lines(bytes);
   const auto first = parse(std::string(bytes.substr(bytes.starts_with("\xef\xbb\xbf") ? 3 : 0)));
   if (!first) return std::nullopt;
-  for (const auto pass : {format_spaces, format_indentation, format_blank_lines}) {
-    const auto root = parse(text);
-    if (!root) return std::nullopt;
-    text = relata::apply(text, pass(text, *root));
+  // What one pass leaves behind may be another's to mend: a round more, until nothing changes.
+  constexpr int most_rounds = 5;
+  for (int round = 0; round < most_rounds; ++round) {
+    const std::string before = text;
+    for (const auto pass : {format_spaces, format_indentation, format_blank_lines}) {
+      const auto root = parse(text);
+      if (!root) return std::nullopt;
+      text = plain_lines(relata::apply(text, pass(text, *root)));
+    }
+    if (text == before) break;
   }
   const auto last = parse(text);
   if (!last || !same_tree(*first, *last)) return std::nullopt;

@@ -43,6 +43,10 @@ TEST_CASE("Without an article element the story is where most paragraphs are") {
   CHECK(story.text == "The envoys met in Oslo on Friday for an hour.\n\nThey spoke about fish, ships and a port that both of them claim.");
 }
 
+TEST_CASE("A character reference far beyond Unicode becomes the replacement character") {
+  CHECK(read_html_line("a &#" + std::string(60, '6') + "; b") == "a \uFFFD b");
+}
+
 TEST_CASE("A fragment keeps its blocks, entities become characters, soft hyphens go") {
   CHECK(read_html_fragment("<p>One &#8220;two&#8221; min&shy;ister.</p>\n\n<h2>Three</h2><p>Four<br>five</p>", english()) ==
         "One “two” minister.\n\nThree\n\nFour\nfive");
