@@ -20,7 +20,7 @@ struct VerbTypes {
   }
 };
 
-Tense tense_of(const Mention& verb, const VerbTypes& types, const HasType& has_type) {
+Tense tense_of_group(const Mention& verb, const VerbTypes& types, const HasType& has_type) {
   if (is(has_type, verb, types.future)) return Tense::future;
   if (is(has_type, verb, types.past)) return Tense::past;
   if (verb.mode == Mode::planned || verb.mode == Mode::possible) return Tense::future;
@@ -83,10 +83,10 @@ std::vector<Tense> tenses_of_times(const Document& document, const Analysis& ana
       // "offered to ease tensions Friday, saying in a meeting": what is asserted was when the clause is.
       const bool beside = noun.made && !inside && draft.mode == Mode::asserted;
       const MentionId verb = inside ? finite.before(noun) : beside ? finite.before(analysis.mentions[draft.when]) : no_mention;
-      if (verb != no_mention) tense = tense_of(analysis.mentions[verb], types, has_type);
+      if (verb != no_mention) tense = tense_of_group(analysis.mentions[verb], types, has_type);
     }
     if (tense == Tense::unknown && draft.verb != no_mention && draft.verb < analysis.mentions.size())
-      tense = tense_of(analysis.mentions[draft.verb], types, has_type);
+      tense = tense_of_group(analysis.mentions[draft.verb], types, has_type);
     if (tense != Tense::unknown) out[draft.when] = tense;
   }
   return out;

@@ -42,11 +42,16 @@ std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, c
   return items;
 }
 
-TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack, Profile* profile) {
+Document document_of(const TestItem& item) {
   Document document;
   document.id = "test";
   document.text = item.text;
   document.date = parse_date(item.date);
+  return document;
+}
+
+TestOutcome outcome_of(const Extractor& extractor, const TestItem& item, std::uint32_t pack, Profile* profile) {
+  Document document = document_of(item);
   ResolveOptions options;
   options.mentions = false;
   DocumentResult result = extract_document(extractor, document, options, nullptr, {}, profile);

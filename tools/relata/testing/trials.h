@@ -24,6 +24,9 @@ struct TestItem {
 [[nodiscard]] std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, const std::string& file,
                                              Diagnostics& diagnostics);
 
+// Its text and date, as a document to extract from.
+[[nodiscard]] Document document_of(const TestItem& item);
+
 struct TestOutcome {
   std::vector<Statement> counted;  // what the rule, or the pack, made
   std::vector<Statement> others;

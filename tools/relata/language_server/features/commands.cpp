@@ -109,10 +109,7 @@ CommandResult explain_rule(const CommandTarget& target, std::shared_ptr<const Un
     if (result.summary.empty()) result.summary = target.rule + ": " + english;
   }
   for (const TestItem& item : trials->items) {
-    Document document;
-    document.id = "test";
-    document.text = item.text;
-    document.date = parse_date(item.date);
+    Document document = document_of(item);
     ResolveOptions options;
     options.mentions = false;
     options.explain = true;
