@@ -120,6 +120,17 @@ TEST_CASE("open places are filled by discourse") {
   CHECK(pack.drafts("saw Ann too") == "?topic met Ann; Ann met ?speaker; ?visitor met Ann");
 }
 
+TEST_CASE("where: a condition on a slot that took no part fails, and holds behind not") {
+  const auto found = [](const std::string& where) {
+    const TinyPack pack("layer: one\nrules:\n  - id: one\n    match: '({a:Country}|{Person}) {Verb}'\n    where: " + where +
+                        "\n    mark: Role = match\n");
+    CHECK(pack.problems() == "");
+    return last(pack.analyze("Ann met Cem")).rule != 0xffffffff;
+  };
+  CHECK(found("not a is City"));
+  CHECK_FALSE(found("a is Country"));
+}
+
 TEST_CASE("where: all conditions must hold, on features, types, attributes, words and other slots") {
   struct Case {
     const char *where, *result;
