@@ -97,6 +97,10 @@ CalendarPeriod near_anchor(const TimeAttributes& a, const TimeContext& context) 
   return named_period(TimeUnit::month, *a.near_month, month, context);
 }
 
+bool is_story_quarter(const TimeAttributes& a) {
+  return a.unit == TimeUnit::quarter && a.relation == TimeRelation::same && !a.nth;
+}
+
 // Day and month in figures: the one above twelve is the day; else the order of dates decides.
 std::optional<CalendarPeriod> numeric_date(const TimeAttributes& a, const TimeContext& context) {
   if (!a.number_second) return std::nullopt;
@@ -124,6 +128,13 @@ std::optional<CalendarPeriod> place_in_calendar(const TimeAttributes& a, const T
     return p;
   }
   if (a.easter || a.feast != Feast::none || (a.nth && a.month && a.weekday)) return holiday(a, context);
+  // "the same quarter last year": the one that a report named, in that year.
+  if (context.anchor && context.anchor->grain == TimeUnit::year && context.story_quarter && is_story_quarter(a)) {
+    CalendarPeriod quarter = *context.story_quarter;
+    quarter.year = context.anchor->year;
+    return quarter;
+  }
+  if (context.anchor && context.anchor->grain == TimeUnit::year && is_story_quarter(a)) return context.anchor;
   if (context.anchor) return within_anchor(a, *context.anchor);
   if (a.near_month || a.near_year) return within_anchor(a, near_anchor(a, context));
   if (a.number_first) return numeric_date(a, context);

@@ -57,8 +57,7 @@ class WordTenses {
     if (is(has_type_, mention, types_.modal)) return Tense::future;
     if (is(has_type_, mention, types_.be) || is(has_type_, mention, types_.have)) return auxiliary(mention);
     if (!is(has_type_, mention, types_.form)) return Tense::unknown;
-    const bool other = is(has_type_, mention, types_.noun) || is(has_type_, mention, types_.adjective);
-    if (is(has_type_, mention, types_.past) && !other) return Tense::past;
+    if (is(has_type_, mention, types_.past) && !may_be_no_verb(mention)) return Tense::past;
     return Tense::unknown;
   }
 
@@ -72,6 +71,12 @@ class WordTenses {
     const bool can = is(has_type_, auxiliary, types_.be) || is(has_type_, auxiliary, types_.have);
     return can && auxiliary.sentence == form.sentence && auxiliary.span.end < form.span.begin &&
            form.span.begin - auxiliary.span.end <= reach && (is(has_type_, form, types_.participle) || is(has_type_, form, types_.gerund));
+  }
+
+  // "sued to overturn it, but in March a judge ruled": rules say that the time opens a clause, whose verb follows.
+  [[nodiscard]] static bool opens_clause(const Mention& time) {
+    return std::any_of(time.attributes.begin(), time.attributes.end(),
+                       [](const auto& attribute) { return attribute.first == "opens-clause" && attribute.second == "yes"; });
   }
 
   [[nodiscard]] bool is_present_at(const Mention& auxiliary, const Mention& time) const {
@@ -88,6 +93,21 @@ class WordTenses {
   [[nodiscard]] bool is_infinitive(const Mention& mention) const { return is(has_type_, mention, types_.base) && behind_mark(mention); }
 
  private:
+  // "cost", "cut": a noun or adjective as well. Senses that the lexicon calls rare ("fell", a hill) don't count.
+  [[nodiscard]] bool may_be_no_verb(const Mention& mention) const {
+    if (!is(has_type_, mention, types_.noun) && !is(has_type_, mention, types_.adjective)) return false;
+    return std::any_of(mention.senses.begin(), mention.senses.end(), [&](const Sense& sense) {
+      const bool other = sense.type != no_type && ((types_.noun != no_type && base_.schema.is_a(sense.type, types_.noun)) ||
+                                                   (types_.adjective != no_type && base_.schema.is_a(sense.type, types_.adjective)));
+      return other && (sense.entry == no_entry || !is_rare(sense.entry));
+    });
+  }
+  [[nodiscard]] bool is_rare(EntryId id) const {
+    const auto& attributes = base_.lexicon.entry(id).attributes;
+    return std::any_of(attributes.begin(), attributes.end(),
+                       [](const auto& attribute) { return attribute.first == "rare" && attribute.second == "yes"; });
+  }
+
   [[nodiscard]] Tense auxiliary(const Mention& mention) const {
     for (const Sense& sense : mention.senses) {
       if (sense.entry == no_entry) continue;
@@ -181,7 +201,7 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
     std::fill(out.begin(), out.end(), Tense::future);
     return out;
   }
-  const auto pass = [&](auto begin, auto end) {
+  const auto pass = [&](auto begin, auto end, bool into_clauses) {
     std::uint32_t sentence = 0xffffffff;
     Tense tense = Tense::unknown;
     const Mention* before = nullptr;
@@ -195,7 +215,7 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
       } else if (words.is_time(mention)) {
         // "the deadline is Friday": what is said to be then lies ahead.
         if (last && words.is_present_at(*last, mention)) out[*at] = Tense::present;
-        if (out[*at] == Tense::unknown) out[*at] = tense;
+        if (out[*at] == Tense::unknown && (into_clauses || !WordTenses::opens_clause(mention))) out[*at] = tense;
       } else if (words.is_infinitive(mention)) {
         tense = Tense::future;
       } else if (const Tense own = words.tense_of(mention); own != Tense::unknown) {
@@ -203,8 +223,9 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
       }
     }
   };
-  pass(order.begin(), order.end());
-  pass(order.rbegin(), order.rend());
+  pass(order.begin(), order.end(), false);
+  pass(order.rbegin(), order.rend(), true);
+  pass(order.begin(), order.end(), true);
   // "Wake me on Friday": where nothing else tells, a base form that opens its sentence asks for what lies ahead.
   std::vector<bool> asks(sentences, false);
   for (const MentionId id : order)

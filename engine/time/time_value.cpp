@@ -42,7 +42,9 @@ TimeValue dated(const CalendarPeriod& period, const TimeAttributes& a) {
   // Two thousand years ago is no year.
   const bool round = a.direction == TimeDirection::ago && period.year && *period.year < 1000;
   if (a.open || is_comparison(a.mod) || round) return out;
-  out.compared = a.unit == TimeUnit::year && (a.direction == TimeDirection::ago || a.direction == TimeDirection::before);
+  const bool quarter_of_year = a.unit == TimeUnit::quarter && a.relation == TimeRelation::same && (a.year || a.anchored);
+  out.compared =
+      quarter_of_year || (a.unit == TimeUnit::year && (a.direction == TimeDirection::ago || a.direction == TimeDirection::before));
   const std::string& mod = a.loose ? "" : a.mod;
   out.iso_when = iso_value(period, mod);
   out.days = days_of(period, mod);
