@@ -9,8 +9,8 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "tools/relata/editing/replace_file.h"
 #include "tools/relata/loading.h"
-#include "tools/relata/replace_file.h"
 
 namespace relata {
 namespace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <map>
 
-#include "tools/relata/apply_fixes.h"
-#include "tools/relata/line_diff.h"
+#include "tools/relata/editing/apply_fixes.h"
+#include "tools/relata/editing/line_diff.h"
 
 namespace relata {
 namespace {

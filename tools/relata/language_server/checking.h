@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/diagnostics/diagnostic.h"
-#include "tools/relata/check_rule_file.h"
+#include "tools/relata/checking/check_rule_file.h"
 #include "tools/relata/language_server/open_documents.h"
 
 namespace relata::language_server {

@@ -1,7 +1,7 @@
 #include <map>
 
 #include "engine/diagnostics/catalogue.h"
-#include "tools/relata/diagnostic_page.h"
+#include "tools/relata/checking/diagnostic_page.h"
 #include "tools/relata/language_server/checking.h"
 #include "tools/relata/language_server/uri.h"
 

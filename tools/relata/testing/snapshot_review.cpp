@@ -8,9 +8,9 @@
 
 #include "engine/rules/parse_gives.h"
 #include "engine/yaml/yaml.h"
-#include "tools/relata/apply_fixes.h"
+#include "tools/relata/editing/apply_fixes.h"
+#include "tools/relata/editing/replace_file.h"
 #include "tools/relata/loading.h"
-#include "tools/relata/replace_file.h"
 #include "tools/relata/testing/accept_gives.h"
 #include "tools/relata/testing/report_failure.h"
 

@@ -1,0 +1,60 @@
+#include "tools/relata/checking/check_rule_file.h"
+
+#include <filesystem>
+#include <map>
+
+#include "engine/layers/program.h"
+#include "engine/lint/lint.h"
+
+namespace relata {
+namespace {
+
+// Is the file one of the pack's cases? They are no rules, so the loader has not read it. The pack's folder becomes spelled as `path` is.
+bool is_case_file(const std::string& path, PackInfo& pack) {
+  std::error_code error;
+  const std::string whole = std::filesystem::weakly_canonical(path, error).generic_string();
+  const std::string folder = std::filesystem::weakly_canonical(pack.folder, error).generic_string();
+  if (error || !whole.starts_with(folder + "/tests/") || !path.ends_with(whole.substr(folder.size()))) return false;
+  pack.folder = path.substr(0, path.size() - (whole.size() - folder.size()));
+  return true;
+}
+
+}  // namespace
+
+RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics) {
+  auto whole = std::make_shared<Diagnostics>();
+  whole->read_unsaved(diagnostics.unsaved_texts());
+  RuleFileReading reading{nullptr, whole};
+  if (auto base = loader.load(path, *whole)) {
+    reading.base = std::make_shared<const RuleBase>(std::move(*base));
+    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) static_cast<void>(load_cases(pack, *whole));
+    ProgramOptions options;
+    for (SourceId id = 0; id < whole->source_count(); ++id)
+      if (whole->source(id).path == path) options.only_source = id;
+    lint(*reading.base, options.only_source, *whole);
+    static_cast<void>(compile_program(reading.base, *whole, options));
+  }
+  std::map<SourceId, SourceId> known;
+  const auto moved = [&](SourceId id) {
+    const auto found = known.find(id);
+    if (found != known.end()) return found->second;
+    const SourceFile& file = whole->source(id);
+    return known.emplace(id, diagnostics.add_source(file.path, file.bytes)).first->second;
+  };
+  // The file is listed even where nothing is wrong with it.
+  for (SourceId id = 0; id < whole->source_count(); ++id)
+    if (whole->source(id).path == path) static_cast<void>(moved(id));
+  for (const Diagnostic& each : whole->all()) {
+    const bool here = each.primary.source < whole->source_count() && whole->source(each.primary.source).path == path;
+    if (reading.base && !here) continue;
+    Diagnostic copy = each;
+    copy.primary.source = moved(each.primary.source);
+    for (Label& label : copy.labels) label.source = moved(label.source);
+    for (Fix& fix : copy.fixes)
+      for (Edit& edit : fix.edits) edit.source = moved(edit.source);
+    diagnostics.add(std::move(copy));
+  }
+  return reading;
+}
+
+}  // namespace relata
