@@ -20,7 +20,4 @@ struct Binding {
 [[nodiscard]] std::optional<Binding> bind_at(const AnalysisState& state, const Tape& tape, std::size_t first,
                                              const CompiledPattern& pattern);
 
-// The first cell at or behind `from` where the clause ends (cells.size() at the end of the tape).
-[[nodiscard]] std::size_t clause_end(const AnalysisState& state, const Tape& tape, std::size_t from);
-
 }  // namespace relata

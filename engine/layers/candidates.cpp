@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "engine/tape/letter_classes.h"
+
 namespace relata {
 
 CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids,
@@ -16,7 +18,12 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
     return cell.any || (!growing && std::any_of(cell.words.begin(), cell.words.end(),
                                                 [&](const std::string& word) { return !word_ids.contains(word); }));
   };
-  // One row behind another: what is unknown, everything, each letter, and each word that some pattern holds.
+  LetterClasses classes(letters);
+  std::set<LetterSet> divided;
+  for (const CompiledText* pattern : patterns)
+    for (const CellSet& cell : pattern->opening)
+      if (!is_unknown(cell) && divided.insert(cell.letters).second) classes.divide(cell.letters);
+  // One row behind another: what is unknown, everything, each class of letters, and each word that some pattern holds.
   std::vector<std::uint64_t> rows(width * 2);
   const auto set = [&](std::size_t row, std::size_t place, std::size_t pattern) {
     rows[row * width + place * blocks_ + pattern / 64] |= std::uint64_t{1} << (pattern % 64);
@@ -30,16 +37,14 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
     rows.resize(rows.size() + width);
     std::copy_n(rows.begin(), width, rows.end() - static_cast<std::ptrdiff_t>(width));
   };
-  for (std::size_t l = 0; l < letters; ++l) add_row();
+  for (std::size_t c = 0; c < classes.size(); ++c) add_row();
   std::vector<std::pair<std::uint32_t, std::size_t>> words;  // code and row
   std::unordered_map<std::uint32_t, std::size_t> row_of_word;
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (std::size_t place = 0; place < opening_cells; ++place) {
       const CellSet& cell = patterns[p]->opening[place];
       if (is_unknown(cell)) continue;
-      cell.letters.for_each([&](std::size_t l) {
-        if (l < letters) set(2 + l, place, p);
-      });
+      classes.for_each(cell.letters, [&](std::size_t c) { set(2 + c, place, p); });
       const std::set<std::string> sorted(cell.words.begin(), cell.words.end());
       for (const std::string& word : sorted) {
         const auto id = growing ? growing->emplace(word, static_cast<std::uint32_t>(growing->size() + 1)).first->second : word_ids.at(word);
@@ -66,7 +71,9 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
   std::size_t codes = letters;
   for (const auto& [code, row] : words) codes = std::max<std::size_t>(codes, code + 1);
   row_of_.assign(codes, rest_row_);
-  for (std::size_t l = 0; l < letters; ++l) row_of_[l] = number(2 + l);
+  std::vector<std::uint32_t> row_of_class;
+  for (std::size_t c = 0; c < classes.size(); ++c) row_of_class.push_back(number(2 + c));
+  for (std::size_t l = 0; l < letters; ++l) row_of_[l] = row_of_class[classes.of(l)];
   for (const auto& [code, row] : words) row_of_[code] = number(row);
 }
 

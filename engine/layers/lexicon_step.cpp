@@ -58,7 +58,8 @@ class SentenceReader {
 
   void run() {
     const Sentence& sentence = state_.document.sentences[sentence_];
-    std::vector<Span> tokens;
+    thread_local std::vector<Span> tokens;  // keeps its room for the next sentence
+    tokens.clear();
     tokenize(state_.document.text, sentence.span, tokens);
     Tape& tape = state_.tapes[sentence_];
     tape.cells.reserve(tokens.size());

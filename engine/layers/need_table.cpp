@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/layers/analysis_state.h"
+#include "engine/tape/letter_classes.h"
 
 namespace relata {
 namespace {
@@ -30,12 +31,29 @@ class Rows {
   std::unordered_map<std::string_view, std::uint32_t> known_;  // the rows that are given must stay where they are
 };
 
+// A need by what it accepts, and its number.
+using Numbers = std::map<std::tuple<LetterSet, std::set<std::string>, LetterSet, std::vector<LemmaId>>, std::size_t>;
+
+// What fewest symbols meet comes first: it is the first to be missed.
+void renumber_by_rarity(Numbers& numbers, std::vector<std::vector<std::size_t>>& of_pattern) {
+  std::vector<std::pair<std::size_t, std::size_t>> order;  // letters and old number
+  for (const auto& [key, number] : numbers) {
+    std::size_t letters = 0;
+    std::get<0>(key).for_each([&](std::size_t) { ++letters; });
+    order.emplace_back(letters, number);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<std::size_t> fresh(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) fresh[order[i].second] = i;
+  for (auto& [key, number] : numbers) number = fresh[number];
+  for (std::vector<std::size_t>& own : of_pattern)
+    for (std::size_t& number : own) number = fresh[number];
+}
+
 }  // namespace
 
 NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std::size_t letters, WordIds& word_ids) {
-  // A need by what it accepts, and its number.
-  using Key = std::tuple<LetterSet, std::set<std::string>, LetterSet, std::vector<LemmaId>>;
-  std::map<Key, std::size_t> numbers;
+  Numbers numbers;
   std::unordered_map<const Need*, std::size_t> known;
   std::vector<std::vector<std::size_t>> of_pattern;
   for (const std::vector<const Need*>& pattern : patterns) {
@@ -49,6 +67,7 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
       own.push_back(number->second);
     }
   }
+  renumber_by_rarity(numbers, of_pattern);
   blocks_ = (numbers.size() + 63) / 64;
   const auto bit = [](std::size_t number) { return std::uint64_t{1} << (number % 64); };
   std::vector<std::uint64_t> wanted(patterns.size() * blocks_);
@@ -63,20 +82,32 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
 
   for (const auto& [key, number] : numbers)
     for (const std::string& word : std::get<1>(key)) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
-  std::vector<std::uint64_t> rows((letters + word_ids.size() + 1) * 2 * blocks_);
+  LetterClasses classes(letters);
+  for (const auto& [key, number] : numbers) {
+    classes.divide(std::get<0>(key));
+    classes.divide(std::get<2>(key));
+  }
+  // A row each: nothing, the classes of letters, the words of some need.
+  std::unordered_map<std::uint32_t, std::size_t> row_of_word;
+  for (const auto& [key, number] : numbers)
+    for (const std::string& word : std::get<1>(key)) row_of_word.try_emplace(word_ids.at(word), 1 + classes.size() + row_of_word.size());
+  std::vector<std::uint64_t> rows((1 + classes.size() + row_of_word.size()) * 2 * blocks_);
   std::map<LemmaId, std::vector<std::size_t>> of_lemma;
   for (const auto& [key, number] : numbers) {
-    const auto set = [&, n = number](std::size_t code, std::size_t half) { rows[(code * 2 + half) * blocks_ + n / 64] |= bit(n); };
-    std::get<0>(key).for_each([&](std::size_t letter) { set(letter, 0); });
-    std::get<2>(key).for_each([&](std::size_t letter) { set(letter, 1); });
-    for (const std::string& word : std::get<1>(key)) set(letters + word_ids.at(word), 0);
+    const auto set = [&, n = number](std::size_t row, std::size_t half) { rows[(row * 2 + half) * blocks_ + n / 64] |= bit(n); };
+    classes.for_each(std::get<0>(key), [&](std::size_t c) { set(1 + c, 0); });
+    classes.for_each(std::get<2>(key), [&](std::size_t c) { set(1 + c, 1); });
+    for (const std::string& word : std::get<1>(key)) set(row_of_word.at(word_ids.at(word)), 0);
     for (const LemmaId lemma : std::get<3>(key)) of_lemma[lemma].push_back(number);
   }
-  Rows code_rows(2 * blocks_, rows_);
-  const std::vector<std::uint64_t> none(2 * blocks_);
-  code_rows.number_of(none.data());
-  for (std::size_t code = 0; blocks_ > 0 && code < rows.size() / blocks_ / 2; ++code)
-    row_of_.push_back(code_rows.number_of(&rows[code * 2 * blocks_]));
+  if (blocks_ > 0) {
+    Rows code_rows(2 * blocks_, rows_);
+    std::vector<std::uint32_t> numbered;
+    for (std::size_t row = 0; row < rows.size() / blocks_ / 2; ++row) numbered.push_back(code_rows.number_of(&rows[row * 2 * blocks_]));
+    row_of_.assign(letters + word_ids.size() + 1, 0);
+    for (std::size_t letter = 0; letter < letters; ++letter) row_of_[letter] = numbered[1 + classes.of(letter)];
+    for (const auto& [word, row] : row_of_word) row_of_[letters + word] = numbered[row];
+  }
 
   std::vector<std::uint64_t> lemmas(of_lemma.size() * blocks_);
   Rows lemma_rows(blocks_, lemma_rows_);
@@ -85,12 +116,16 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
     std::uint64_t* const row = &lemmas[at++ * blocks_];
     for (const std::size_t number : of) row[number / 64] |= bit(number);
     lemma_row_.emplace(lemma, lemma_rows.number_of(row));
+    if (lemma >= made_verb_base) continue;
+    has_row_.resize(std::max<std::size_t>(has_row_.size(), lemma + 1));
+    has_row_[lemma] = true;
   }
 }
 
 void NeedTable::add_lemmas(const Mention& mention, const std::vector<LemmaId>& entry_lemmas, std::uint64_t* found) const {
   const auto add = [&](LemmaId lemma) {
-    const auto row = lemma == no_lemma ? lemma_row_.end() : lemma_row_.find(lemma);
+    if (lemma == no_lemma || (lemma < made_verb_base && (lemma >= has_row_.size() || !has_row_[lemma]))) return;
+    const auto row = lemma_row_.find(lemma);
     for (std::size_t block = 0; row != lemma_row_.end() && block < blocks_; ++block)
       found[block] |= lemma_rows_[row->second * blocks_ + block];
   };
@@ -129,9 +164,9 @@ void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds&
 void NeedTable::find_possible(MetNeeds& met) const {
   met.possible.assign((wanted_of_.size() + 63) / 64, 0);
   for (std::size_t row = 0; row < wanting_.size(); ++row) {
-    std::uint64_t missing = 0;
-    for (std::size_t block = 0; block < blocks_; ++block) missing |= wanted_[row * blocks_ + block] & ~met.rows[block];
-    if (missing != 0) continue;
+    std::size_t block = 0;
+    while (block < blocks_ && (wanted_[row * blocks_ + block] & ~met.rows[block]) == 0) ++block;
+    if (block < blocks_) continue;
     for (const std::uint32_t p : wanting_[row]) met.possible[p / 64] |= std::uint64_t{1} << (p % 64);
   }
 }

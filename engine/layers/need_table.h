@@ -44,6 +44,7 @@ class NeedTable {
   std::vector<std::uint32_t> row_of_;                     // by cell code
   std::vector<std::uint64_t> rows_;                       // what the code meets and what it meets by its lemma, in turn; the first: nothing
   std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need
+  std::vector<bool> has_row_;                             // by lemma, but for made verbs: most lemmas are of no need
   std::vector<std::uint64_t> lemma_rows_;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "engine/layers/dead_literals.h"
+#include "engine/layers/layer_index.h"
+#include "engine/layers/leading_verb.h"
 #include "engine/tape/needs.h"
 #include "engine/tape/pattern_ways.h"
 #include "engine/text/utf8.h"
@@ -21,25 +23,6 @@ bool is_asked_for(TypeId type, const RuleBase& base) {
            return std::any_of(rule.match.begin(), rule.match.end(),
                               [type](const Pattern& pattern) { return is_asked_for(type, pattern.root); });
          });
-}
-
-// The slot that every match of the pattern begins with; -1: none.
-int first_slot(const PatternNode& node) {
-  if (node.kind == PatternKind::slot) return node.slot;
-  if (node.kind != PatternKind::sequence) return -1;
-  const auto first =
-      std::find_if(node.children.begin(), node.children.end(), [](const PatternNode& child) { return child.kind != PatternKind::begin; });
-  return first == node.children.end() ? -1 : first_slot(*first);
-}
-
-std::vector<std::uint32_t> conditions_of_first(const Rule& rule, const Pattern& pattern) {
-  const int slot = first_slot(pattern.root);
-  std::vector<std::uint32_t> found;
-  for (std::uint32_t i = 0; slot >= 0 && i < rule.where.size(); ++i) {
-    const ConditionKind kind = rule.where[i].kind;
-    if (rule.where[i].slot == slot && kind != ConditionKind::same && kind != ConditionKind::differs) found.push_back(i);
-  }
-  return found;
 }
 
 class ProgramCompiler {
@@ -71,7 +54,7 @@ class ProgramCompiler {
       if (layer.kind == LayerKind::readings) after_readings = true;
       for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
         if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) add_rule(layer, r, asides);
-      index(layer);
+      index_layer(layer, base_, context_, program_.word_ids);
       asides = asides || folds_asides(name);
       program_.layers.push_back(std::move(layer));
     }
@@ -170,37 +153,12 @@ class ProgramCompiler {
     return made;
   }
 
-  // The first <family> or <verb> of the pattern's own sequence: the verb that a reading is looked up by.
-  static const PatternNode* verb_word(const PatternNode& node, const RuleBase& base) {
-    if (node.kind == PatternKind::word && (node.word_kind == WordKind::family || node.word_kind == WordKind::verb ||
-                                           (node.word_kind == WordKind::set && base.sets[node.word_index].kind == SetKind::verbs)))
-      return &node;
-    if (node.kind == PatternKind::sequence)
-      for (const PatternNode& child : node.children)
-        if (const PatternNode* found = verb_word(child, base)) return found;
-    return nullptr;
-  }
-
-  // Is the verb that starts the reading a <name>? Not if a {v:Verb} stands before it.
-  const PatternNode* leading_verb(const PatternNode& node) const {
-    const PatternNode* word = verb_word(node, base_);
-    if (!word || node.kind != PatternKind::sequence) return word;
-    for (const PatternNode& child : node.children) {
-      if (verb_word(child, base_) == word) return word;
-      if (child.kind == PatternKind::slot && program_.types.verb != no_type &&
-          std::any_of(child.test.types.begin(), child.test.types.end(),
-                      [&](TypeId type) { return base_.schema.is_a(type, program_.types.verb); }))
-        return nullptr;
-    }
-    return word;
-  }
-
   void add_rule(CompiledLayer& layer, std::uint32_t r, bool asides) {
     const Rule& rule = base_.rules[r];
     for (std::uint32_t p = 0; p < rule.match.size(); ++p) {
       CompileOptions options;
       options.skip_asides = asides;
-      const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root) : nullptr;
+      const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root, base_, program_.types) : nullptr;
       if (!verb) {
         layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
         if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
@@ -229,35 +187,6 @@ class ProgramCompiler {
           for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
       }
     }
-  }
-
-  void index(CompiledLayer& layer) {
-    if (layer.kind == LayerKind::scan) {
-      const auto priority = [&](const CompiledPattern& pattern) { return base_.rules[pattern.rule].priority; };
-      std::stable_sort(layer.patterns.begin(), layer.patterns.end(),
-                       [&](const CompiledPattern& a, const CompiledPattern& b) { return priority(a) > priority(b); });
-    }
-    std::vector<const CompiledText*> texts;
-    std::unordered_map<const Matcher*, std::uint32_t> known;
-    for (CompiledPattern& pattern : layer.patterns) {
-      const Rule& rule = base_.rules[pattern.rule];
-      pattern.first_conditions = conditions_of_first(rule, rule.match[pattern.pattern]);
-      pattern.candidate = static_cast<std::uint32_t>(texts.size());
-      // Relations are not looked up in the order of their patterns: thousands of verbs share a few hundred expressions.
-      if (layer.kind == LayerKind::relations) pattern.candidate = known.try_emplace(pattern.matcher.get(), pattern.candidate).first->second;
-      if (pattern.candidate == texts.size()) texts.push_back(&pattern.matcher->text());
-    }
-    layer.candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
-    std::vector<std::vector<const Need*>> needs;
-    std::unordered_map<std::uint32_t, std::vector<Need>> of_conditions;  // by rule
-    for (const CompiledPattern& pattern : layer.patterns) {
-      const auto [conditions, fresh] = of_conditions.try_emplace(pattern.rule);
-      if (fresh) conditions->second = needs_of_conditions(base_.rules[pattern.rule], context_);
-      std::vector<const Need*>& all = needs.emplace_back();
-      for (const Need& need : pattern.matcher->text().needs) all.push_back(&need);
-      for (const Need& need : conditions->second) all.push_back(&need);
-    }
-    layer.needs = NeedTable(needs, program_.symbols.letters(), program_.word_ids);
   }
 
   void index_families() {

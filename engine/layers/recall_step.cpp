@@ -112,6 +112,7 @@ class TapeRecall {
 
   // The longest name that begins at a cell and ends with one.
   const LearnedName* name_at(const Tape& tape, std::size_t cell, std::size_t& length) const {
+    if (!begins_name(state_.text(tape.cells[cell].document))) return nullptr;
     std::string key;
     std::size_t words = 0, longest = 0;
     const LearnedName* found = nullptr;
@@ -132,6 +133,14 @@ class TapeRecall {
       }
     }
     return found;
+  }
+
+  // Does a name begin with the first word of the cell?
+  bool begins_name(std::string_view text) const {
+    thread_local std::vector<Span> tokens;
+    tokens.clear();
+    tokenize(text, {0, static_cast<std::uint32_t>(text.size())}, tokens);
+    return !tokens.empty() && names_.longest.contains(std::string(text.substr(tokens[0].begin, tokens[0].size())));
   }
 
   // A word of two names joined by a hyphen ("Ames-Berg") is three cells; any other cell goes as it is. True if it was split.

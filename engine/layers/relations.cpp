@@ -1,6 +1,7 @@
 #include "engine/layers/relations.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/layers/bind.h"
 #include "engine/layers/emit.h"
@@ -150,21 +151,28 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
   const Tape& tape = reading.tape;
   std::size_t verb = verb_cell(state, tape);
   if (verb == tape.cells.size()) return;
-  std::vector<std::uint32_t> candidates = layer.any_verb;
-  if (auto it = layer.by_verb.find(state.mention(tape.cells[verb].mention).lemma); it != layer.by_verb.end())
-    candidates.insert(candidates.end(), it->second.begin(), it->second.end());
-  std::sort(candidates.begin(), candidates.end());
+  static const std::vector<std::uint32_t> none;
+  const auto found = layer.by_verb.find(state.mention(tape.cells[verb].mention).lemma);
+  const std::vector<std::uint32_t>& of_verb = found == layer.by_verb.end() ? none : found->second;
+  std::vector<std::uint32_t> candidates;
+  candidates.reserve(layer.any_verb.size() + of_verb.size());
+  std::merge(layer.any_verb.begin(), layer.any_verb.end(), of_verb.begin(), of_verb.end(), std::back_inserter(candidates));
   thread_local MetNeeds met;
-  layer.needs.find_met(state, tape, met);
+  bool met_found = false;
+  const auto may_match = [&](std::uint32_t p) {
+    if (!state.program.skipping) return true;
+    const CompiledPattern& pattern = layer.patterns[p];
+    const TypeBits& required = pattern.matcher->text().required;
+    if (!layer.candidates.may_match(tape, 0, pattern.candidate) || (required & tape.types_present) != required) return false;
+    if (!met_found) layer.needs.find_met(state, tape, met);
+    met_found = true;
+    return layer.needs.has_all(met, 0, p);
+  };
   std::optional<ClauseContext> context;
   std::uint32_t done = 0xffffffff;
   for (std::uint32_t p : candidates) {
     const CompiledPattern& pattern = layer.patterns[p];
-    if (pattern.rule == done) continue;
-    const TypeBits& required = pattern.matcher->text().required;
-    if (state.program.skipping && ((required & tape.types_present) != required || !layer.candidates.may_match(tape, 0, pattern.candidate) ||
-                                   !layer.needs.has_all(met, 0, p)))
-      continue;
+    if (pattern.rule == done || !may_match(p)) continue;
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;

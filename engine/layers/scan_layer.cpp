@@ -5,6 +5,7 @@
 #include "engine/layers/act.h"
 #include "engine/layers/emit.h"
 #include "engine/layers/relations.h"
+#include "engine/layers/surroundings.h"
 
 namespace relata {
 namespace {

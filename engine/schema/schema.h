@@ -87,6 +87,8 @@ class Schema {
  private:
   std::vector<Type> types_;
   std::vector<TypeBits> ancestors_;
+  std::vector<std::vector<TypeId>> nearest_first_;  // by type: itself and all above it, each once
+  TypeBits has_values_;                             // types that some type is a value of: Verb, of Verb.past
   std::vector<Relation> relations_;
   std::unordered_map<std::string, TypeId> type_ids_;
   std::unordered_map<std::string, RelationId> relation_ids_;

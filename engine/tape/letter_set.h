@@ -38,6 +38,11 @@ class LetterSet {
     return *this;
   }
   [[nodiscard]] bool operator==(const LetterSet&) const = default;
+  [[nodiscard]] std::size_t hash() const {
+    std::uint64_t h = 0xcbf29ce484222325ull;
+    for (const std::uint64_t word : words_) h = (h ^ word ^ (word >> 32)) * 0x100000001b3ull;
+    return static_cast<std::size_t>(h ^ (h >> 29));
+  }
   [[nodiscard]] bool operator<(const LetterSet& o) const { return words_ < o.words_; }
 
  private:

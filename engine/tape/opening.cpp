@@ -1,8 +1,7 @@
 #include "engine/tape/opening.h"
 
 #include <algorithm>
-#include <set>
-#include <tuple>
+#include <unordered_set>
 
 #include "engine/text/utf8.h"
 
@@ -233,7 +232,7 @@ class OpeningWalk {
 
   // Most places are reached between words.
   bool is_new(std::uint32_t state, std::size_t cell, const std::string& open) {
-    if (!open.empty()) return seen_in_words_.insert({state, cell, open}).second;
+    if (!open.empty()) return seen_in_words_.insert(open + '\0' + std::to_string(state * opening_cells + cell)).second;
     const std::size_t place = state * opening_cells + cell;
     if (place >= seen_.size()) seen_.resize(place + 1);
     if (seen_[place]) return false;
@@ -305,8 +304,8 @@ class OpeningWalk {
 
   const StepGraph& graph_;
   CompiledText& out_;
-  std::vector<bool> seen_;  // by state and cell
-  std::set<std::tuple<std::uint32_t, std::size_t, std::string>> seen_in_words_;
+  std::vector<bool> seen_;                         // by state and cell
+  std::unordered_set<std::string> seen_in_words_;  // by the word so far, state and cell
   std::size_t steps_ = 0;
 };
 

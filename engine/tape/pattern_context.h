@@ -36,7 +36,10 @@ class PatternContext {
 
  private:
   std::unordered_map<std::string, LetterSet> words_;
-  std::map<LetterSet, std::string> classes_;
+  struct Hash {
+    std::size_t operator()(const LetterSet& set) const { return set.hash(); }
+  };
+  std::unordered_map<LetterSet, std::string, Hash> classes_;
   std::unordered_map<TypeId, std::string> bodies_;
   std::map<char, std::vector<std::string>> prepositions_;
 };
