@@ -42,6 +42,14 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
       months.count = std::floor(*a.count * 12);
       return unit_from_anchor(months, context);
     }
+    if (a.unit == TimeUnit::year && a.plus && a.plus_unit == TimeUnit::month && std::abs(*a.count) < most_units) {
+      // Three years and two months ago.
+      TimeAttributes months = a;
+      months.unit = TimeUnit::month;
+      months.count = std::floor(*a.count) * 12 + *a.plus;
+      months.plus.reset();
+      return unit_from_anchor(months, context);
+    }
     steps = std::floor(*a.count) * (back ? -1 : 1);
     if (a.unit == TimeUnit::decade || a.unit == TimeUnit::century) {
       // Decades ago are counted in years.
@@ -69,6 +77,8 @@ std::optional<CalendarPeriod> unit_from_anchor(const TimeAttributes& a, const Ti
   if (a.relation == TimeRelation::same) return period_of(*context.document_date, grain);
   // The words "the next day" need a day to follow; the document's own is not meant.
   if (counts_from_story(a.relation) && grain == TimeUnit::day) return unknown_period(grain);
+  // "the coming weekend" is this week's while that lies ahead.
+  if (grain == TimeUnit::weekend && a.relation == TimeRelation::coming && weekday(*context.document_date) < 6) steps = 0;
   return shifted(period_of(*context.document_date, grain), static_cast<long>(steps));
 }
 

@@ -122,9 +122,11 @@ TimeValue recurrence_value(const TimeAttributes& a) {
   out.freq = a.freq;
   const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   if (a.weekday)
-    out.value = "XXXX-WXX-" + std::to_string(*a.weekday);
+    out.value = "XXXX-WXX-" + std::to_string(*a.weekday) + (a.weekday_to ? "/XXXX-WXX-" + std::to_string(*a.weekday_to) : "");
   else if (a.month)
     out.value = "XXXX-" + two(*a.month) + (a.day ? "-" + two(*a.day) : "");
+  else if (a.day)
+    out.value = "XXXX-XX-" + two(*a.day);
   else if (season_index(a.season) > 0)
     out.value = "XXXX-" + a.season;
   else if (a.quarter)

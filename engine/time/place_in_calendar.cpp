@@ -49,6 +49,19 @@ CalendarPeriod named_period(TimeUnit grain, int index, const TimeAttributes& a, 
   return nearest_period(grain, index, today, context.tense);
 }
 
+// "arrived on Feb. 14 and left on the 20th": the first such day from the story's on, unless the tense forbids it.
+std::optional<CalendarPeriod> day_behind_story(int day, const TimeContext& context) {
+  if (!context.story_is_near || !context.story_date || context.story_date->grain != TimeUnit::day) return std::nullopt;
+  const auto days = days_of(*context.story_date);
+  if (!days) return std::nullopt;
+  Date at = add_months({days->first.year, days->first.month, 1}, day >= days->first.day ? 0 : 1);
+  at.day = day;
+  if (!is_calendar_year(at.year) || !is_valid(at)) return std::nullopt;
+  const long ahead = to_days(at) - to_days(*context.document_date);
+  if ((context.tense == Tense::past && ahead > 0) || (context.tense == Tense::future && ahead < 0)) return std::nullopt;
+  return day_period(at);
+}
+
 std::optional<CalendarPeriod> day_of_year(const TimeAttributes& a, const TimeContext& context) {
   CalendarPeriod p = unknown_period(TimeUnit::day);
   p.index = a.month.value_or(0);
@@ -66,6 +79,7 @@ std::optional<CalendarPeriod> day_of_year(const TimeAttributes& a, const TimeCon
       return days_of(p) ? std::optional(p) : std::nullopt;
     }
     if (!context.document_date) return p;
+    if (const auto day = day_behind_story(*a.day, context)) return day;
     const auto date = nearest_day_of_month(*a.day, a.weekday, *context.document_date, context.tense);
     return date ? std::optional(day_period(*date)) : std::nullopt;
   }
@@ -97,8 +111,17 @@ CalendarPeriod near_anchor(const TimeAttributes& a, const TimeContext& context) 
   return named_period(TimeUnit::month, *a.near_month, month, context);
 }
 
-bool is_story_quarter(const TimeAttributes& a) {
-  return a.unit == TimeUnit::quarter && a.relation == TimeRelation::same && !a.nth;
+bool is_same_part(const TimeAttributes& a) {
+  return (a.unit == TimeUnit::quarter || a.unit == TimeUnit::month) && a.relation == TimeRelation::same && !a.nth;
+}
+
+// "the same quarter last year", "that month in 2019": the one that the story named, in that year; else the year is all that is known.
+CalendarPeriod part_of_another_year(const TimeAttributes& a, const TimeContext& context) {
+  const auto part = a.unit == TimeUnit::quarter ? context.story_quarter : story_at(context, TimeUnit::month);
+  if (!part) return *context.anchor;
+  CalendarPeriod there = *part;
+  there.year = context.anchor->year;
+  return there;
 }
 
 // Day and month in figures: the one above twelve is the day; else the order of dates decides.
@@ -128,13 +151,7 @@ std::optional<CalendarPeriod> place_in_calendar(const TimeAttributes& a, const T
     return p;
   }
   if (a.easter || a.feast != Feast::none || (a.nth && a.month && a.weekday)) return holiday(a, context);
-  // "the same quarter last year": the one that a report named, in that year.
-  if (context.anchor && context.anchor->grain == TimeUnit::year && context.story_quarter && is_story_quarter(a)) {
-    CalendarPeriod quarter = *context.story_quarter;
-    quarter.year = context.anchor->year;
-    return quarter;
-  }
-  if (context.anchor && context.anchor->grain == TimeUnit::year && is_story_quarter(a)) return context.anchor;
+  if (context.anchor && context.anchor->grain == TimeUnit::year && is_same_part(a)) return part_of_another_year(a, context);
   if (context.anchor) return within_anchor(a, *context.anchor);
   if (a.near_month || a.near_year) return within_anchor(a, near_anchor(a, context));
   if (a.number_first) return numeric_date(a, context);

@@ -130,14 +130,21 @@ class Resolver {
       return;
     }
     far_year_ = year_of(ends[1]);
-    // "from 10 to 11:30 on Tuesday": the day stands at the far end.
-    if (both_are(TimeKind::clock, ends)) {
+    // "from 10 to 11:30 on Tuesday", "Tuesday from 10 to 11:30": the day stands at one end.
+    const bool clocks = both_are(TimeKind::clock, ends);
+    const bool near_has_day = clocks && names_day(ends[0]) && !names_day(ends[1]);
+    if (clocks && !near_has_day) {
       evaluate(ends[1], depth + 1);
       far_day_ = out_[ends[1]].period;
     }
     evaluate(ends[0], depth + 1);
     far_year_.reset();
     far_day_.reset();
+    if (near_has_day) {
+      far_day_ = out_[ends[0]].period;
+      evaluate(ends[1], depth + 1);
+      far_day_.reset();
+    }
     const Story before = story_;
     story_.add(out_[ends[0]], analysis_.mentions[id].sentence);
     evaluate(ends[1], depth + 1);
@@ -155,6 +162,11 @@ class Resolver {
       out_[end].end = whole.end;
     }
     out_[id] = std::move(whole);
+  }
+
+  bool names_day(MentionId id) const {
+    const TimeAttributes a = read_time_attributes(kind_of(analysis_.mentions[id]), attributes_of(analysis_.mentions[id], base_));
+    return a.anchored || a.weekday || a.day || a.offset || a.number_first || a.unit == TimeUnit::day;
   }
 
   bool both_are(TimeKind kind, const std::vector<MentionId>& ends) const {

@@ -9,9 +9,11 @@
 namespace relata {
 namespace {
 
+constexpr std::uint32_t no_sentence = 0xffffffff;
+
 struct WordTypes {
   TypeId time = no_type, modal = no_type, be = no_type, have = no_type, form = no_type, past = no_type, participle = no_type,
-         gerund = no_type, base = no_type, noun = no_type, adjective = no_type, mark = no_type;
+         gerund = no_type, base = no_type, third = no_type, noun = no_type, adjective = no_type, mark = no_type;
 
   explicit WordTypes(const Schema& schema) {
     const auto find = [&](std::string_view name) { return schema.find_type(name).value_or(no_type); };
@@ -24,6 +26,7 @@ struct WordTypes {
     participle = find("VerbForm.participle");
     gerund = find("VerbForm.gerund");
     base = find("VerbForm.base");
+    third = find("VerbForm.third");
     noun = find("NounForm");
     adjective = find("Adjective");
     mark = find("InfinitiveMark");
@@ -89,6 +92,11 @@ class WordTenses {
     return mention.sentence < document_.sentences.size() && mention.span.begin == document_.sentences[mention.sentence].span.begin &&
            is(has_type_, mention, types_.base) && !is_time(mention);
   }
+
+  [[nodiscard]] bool is_auxiliary(const Mention& mention) const {
+    return is(has_type_, mention, types_.be) || is(has_type_, mention, types_.have);
+  }
+  [[nodiscard]] bool is_present_form(const Mention& mention) const { return is(has_type_, mention, types_.third); }
 
   [[nodiscard]] bool is_infinitive(const Mention& mention) const { return is(has_type_, mention, types_.base) && behind_mark(mention); }
 
@@ -202,7 +210,7 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
     return out;
   }
   const auto pass = [&](auto begin, auto end, bool into_clauses) {
-    std::uint32_t sentence = 0xffffffff;
+    std::uint32_t sentence = no_sentence;
     Tense tense = Tense::unknown;
     const Mention* before = nullptr;
     for (auto at = begin; at != end; ++at) {
@@ -226,6 +234,17 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
   pass(order.begin(), order.end(), false);
   pass(order.rbegin(), order.rend(), true);
   pass(order.begin(), order.end(), true);
+  // "kicks off at 3 p.m. Saturday": a present form, be it a noun as well, where nothing else tells.
+  std::uint32_t sentence = no_sentence;
+  bool present = false, helped = false;
+  for (const MentionId id : order) {
+    const Mention& mention = analysis.mentions[id];
+    if (mention.sentence != sentence) present = helped = false;
+    sentence = mention.sentence;
+    present = present || words.is_present_form(mention);
+    helped = helped || words.is_auxiliary(mention);
+    if (present && !helped && out[id] == Tense::unknown && words.is_time(mention)) out[id] = Tense::present;
+  }
   // "Wake me on Friday": where nothing else tells, a base form that opens its sentence asks for what lies ahead.
   std::vector<bool> asks(sentences, false);
   for (const MentionId id : order)

@@ -101,6 +101,13 @@ std::optional<CalendarPeriod> within_anchor(const TimeAttributes& a, const Calen
     return shifted_by(anchor, a.unit, count);
   }
   const auto days = days_of(anchor);
+  // Weeks of a year are numbered as ISO 8601 does.
+  if (a.nth && *a.nth > 0 && *a.nth <= 53 && !a.weekday && a.unit == TimeUnit::week && anchor.grain == TimeUnit::year && anchor.year) {
+    CalendarPeriod week = unknown_period(TimeUnit::week);
+    week.year = anchor.year;
+    week.index = *a.nth;
+    return week;
+  }
   if (a.nth && (a.weekday || a.unit >= TimeUnit::day))
     return days ? nth_in(*days, *a.nth, a.unit, a.weekday) : open_part(a.weekday ? TimeUnit::day : a.unit, anchor);
   if (a.weekday && step_of(a.relation) != 0) {
