@@ -26,6 +26,7 @@ struct AnalysisState {
     if (profile) profile->rules[rule].emitted += number;
   }
   MentionId add(Mention mention) {
+    mention.word_id = word_id_of(program, text(mention.span));
     analysis.mentions.push_back(std::move(mention));
     return static_cast<MentionId>(analysis.mentions.size() - 1);
   }

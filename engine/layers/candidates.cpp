@@ -22,29 +22,39 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
   std::set<LetterSet> divided;
   for (const CompiledText* pattern : patterns)
     for (const CellSet& cell : pattern->opening)
-      if (!is_unknown(cell) && divided.insert(cell.letters).second) classes.divide(cell.letters);
-  // One row behind another: what is unknown, everything, each class of letters, and each word that some pattern holds.
-  std::vector<std::uint64_t> rows(width * 2);
+      for (const LetterSet* set : {&cell.letters, &cell.named})
+        if (!is_unknown(cell) && divided.insert(*set).second) classes.divide(*set);
+  // One row behind another: what is unknown, everything, nothing, each class of letters, each class by its words, and each word that some
+  // pattern holds.
+  constexpr std::size_t unknown_row = 0, everything_row = 1, nothing_row = 2, first_class_row = 3;
+  std::vector<std::uint64_t> rows(width * 3);
   const auto set = [&](std::size_t row, std::size_t place, std::size_t pattern) {
     rows[row * width + place * blocks_ + pattern / 64] |= std::uint64_t{1} << (pattern % 64);
   };
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (std::size_t place = 0; place < opening_cells; ++place) {
-      set(1, place, p);
-      if (is_unknown(patterns[p]->opening[place])) set(0, place, p);
+      set(everything_row, place, p);
+      if (is_unknown(patterns[p]->opening[place])) set(unknown_row, place, p);
     }
   const auto add_row = [&] {
     rows.resize(rows.size() + width);
     std::copy_n(rows.begin(), width, rows.end() - static_cast<std::ptrdiff_t>(width));
   };
   for (std::size_t c = 0; c < classes.size(); ++c) add_row();
+  const std::size_t first_named_row = rows.size() / width;
+  rows.resize(rows.size() + classes.size() * width);
+  std::vector<bool> is_named(classes.size());
   std::vector<std::pair<std::uint32_t, std::size_t>> words;  // code and row
   std::unordered_map<std::uint32_t, std::size_t> row_of_word;
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (std::size_t place = 0; place < opening_cells; ++place) {
       const CellSet& cell = patterns[p]->opening[place];
       if (is_unknown(cell)) continue;
-      classes.for_each(cell.letters, [&](std::size_t c) { set(2 + c, place, p); });
+      classes.for_each(cell.letters, [&](std::size_t c) { set(first_class_row + c, place, p); });
+      classes.for_each(cell.named, [&](std::size_t c) {
+        set(first_named_row + c, place, p);
+        is_named[c] = true;
+      });
       const std::set<std::string> sorted(cell.words.begin(), cell.words.end());
       for (const std::string& word : sorted) {
         const auto id = growing ? growing->emplace(word, static_cast<std::uint32_t>(growing->size() + 1)).first->second : word_ids.at(word);
@@ -66,36 +76,43 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
                    rows.begin() + static_cast<std::ptrdiff_t>((row + 1) * width));
     return found->second;
   };
-  rest_row_ = number(0);
-  all_row_ = number(1);
+  rest_row_ = number(unknown_row);
+  all_row_ = number(everything_row);
+  no_row_ = number(nothing_row);
   std::size_t codes = letters;
   for (const auto& [code, row] : words) codes = std::max<std::size_t>(codes, code + 1);
   row_of_.assign(codes, rest_row_);
   std::vector<std::uint32_t> row_of_class;
-  for (std::size_t c = 0; c < classes.size(); ++c) row_of_class.push_back(number(2 + c));
-  for (std::size_t l = 0; l < letters; ++l) row_of_[l] = row_of_class[classes.of(l)];
+  std::vector<std::uint32_t> named_row_of_class;
+  for (std::size_t c = 0; c < classes.size(); ++c) {
+    row_of_class.push_back(number(first_class_row + c));
+    named_row_of_class.push_back(is_named[c] ? number(first_named_row + c) : no_row_);
+  }
+  for (std::size_t l = 0; l < letters; ++l) {
+    row_of_[l] = row_of_class[classes.of(l)];
+    named_row_of_.push_back(named_row_of_class[classes.of(l)]);
+  }
   for (const auto& [code, row] : words) row_of_[code] = number(row);
 }
 
-CandidateTable::Rows CandidateTable::rows_at(const Tape& tape, std::size_t cell) const {
-  const auto code = [&](std::size_t at) { return at < tape.cells.size() ? tape.cells[at].code : no_cell; };
+CandidateTable::Cells CandidateTable::cells_at(const Tape& tape, std::size_t cell) const {
+  const auto is_unknown = [&](std::size_t at) { return at < tape.cells.size() && tape.cells[at].code == many_words; };
   const auto begins_aside = [&](std::size_t at) { return at < tape.cells.size() && tape.cells[at].begins_aside; };
-  Rows rows{};
-  rows.first = row(code(cell), 0);
-  const std::uint64_t* const all = row(many_words, 1);
-  rows.second = rows.second_behind = rows.third = all;
+  const std::uint64_t* const none = row(no_row_, 0);
+  const Holds all = {row(all_row_, 0), none, none};
+  Cells cells = {holds(tape, cell, 0), all, all, all};
   // A cell of several tokens may be more than one step of a pattern.
-  if (code(cell) == many_words) return rows;
-  rows.second = rows.second_behind = row(code(cell + 1), 1);
+  if (is_unknown(cell)) return cells;
+  cells.second = cells.second_behind = holds(tape, cell + 1, 1);
   if (begins_aside(cell + 1)) {
     // The pattern may go on inside the aside or behind it.
     const std::size_t behind = tape.aside_from(cell + 1)->last + 1;
-    rows.second_behind = begins_aside(behind) ? all : row(code(behind), 1);
-    return rows;
+    cells.second_behind = begins_aside(behind) ? all : holds(tape, behind, 1);
+    return cells;
   }
-  if (code(cell + 1) == many_words || begins_aside(cell + 2)) return rows;
-  rows.third = row(code(cell + 2), 2);
-  return rows;
+  if (is_unknown(cell + 1) || begins_aside(cell + 2)) return cells;
+  cells.third = holds(tape, cell + 2, 2);
+  return cells;
 }
 
 }  // namespace relata

@@ -28,13 +28,13 @@ class CandidateTable {
   void at(const Tape& tape, std::size_t cell, const std::uint64_t* wanted, Consider consider) const {
     if (blocks_ == 0) return;
     // At most cells no pattern of a layer can begin.
-    const std::uint64_t* const opening = row(cell < tape.cells.size() ? tape.cells[cell].code : no_cell, 0);
+    const Holds opening = holds(tape, cell, 0);
     std::uint64_t any = 0;
-    for (std::size_t block = 0; block < blocks_; ++block) any |= opening[block] & wanted[block];
+    for (std::size_t block = 0; block < blocks_; ++block) any |= opening.patterns(block) & wanted[block];
     if (any == 0) return;
-    const Rows rows = rows_at(tape, cell);
+    const Cells cells = cells_at(tape, cell);
     for (std::size_t block = 0; block < blocks_; ++block) {
-      std::uint64_t open = wanted[block] & rows.first[block] & (rows.second[block] | rows.second_behind[block]) & rows.third[block];
+      std::uint64_t open = wanted[block] & cells.patterns(block);
       for (; open; open &= open - 1) consider(static_cast<std::uint32_t>(block * 64 + static_cast<std::size_t>(__builtin_ctzll(open))));
     }
   }
@@ -44,29 +44,50 @@ class CandidateTable {
   }
   [[nodiscard]] bool may_match(const Tape& tape, std::size_t cell, std::uint32_t pattern) const {
     const std::size_t block = pattern / 64;
-    if (!(row(cell < tape.cells.size() ? tape.cells[cell].code : no_cell, 0)[block] >> (pattern % 64) & 1)) return false;
-    const Rows rows = rows_at(tape, cell);
-    return (rows.first[block] & (rows.second[block] | rows.second_behind[block]) & rows.third[block]) >> (pattern % 64) & 1;
+    if (!(holds(tape, cell, 0).patterns(block) >> (pattern % 64) & 1)) return false;
+    return cells_at(tape, cell).patterns(block) >> (pattern % 64) & 1;
   }
-
-  // Rows of three, one a cell; a place of `opening_cells` blocks each.
-  struct Rows {
-    const std::uint64_t *first, *second, *second_behind, *third;
-  };
-  [[nodiscard]] Rows rows_at(const Tape& tape, std::size_t cell) const;
 
  private:
   CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids, WordIds* growing);
-  [[nodiscard]] const std::uint64_t* row(std::uint32_t code, std::size_t place) const {
-    const std::uint32_t index = code < row_of_.size() ? row_of_[code] : code == many_words ? all_row_ : rest_row_;
+
+  // The patterns that a cell allows at one place of their opening.
+  struct Holds {
+    const std::uint64_t* own = nullptr;    // by its letter or word
+    const std::uint64_t* named = nullptr;  // by its letter, where its words are
+    const std::uint64_t* words = nullptr;  // ... those of the pattern
+    [[nodiscard]] std::uint64_t patterns(std::size_t block) const { return own[block] | (named[block] & words[block]); }
+  };
+  struct Cells {
+    Holds first, second, second_behind, third;
+    [[nodiscard]] std::uint64_t patterns(std::size_t block) const {
+      return first.patterns(block) & (second.patterns(block) | second_behind.patterns(block)) & third.patterns(block);
+    }
+  };
+  [[nodiscard]] Cells cells_at(const Tape& tape, std::size_t cell) const;
+
+  [[nodiscard]] const std::uint64_t* row(std::uint32_t index, std::size_t place) const {
     return &bits_[(index * opening_cells + place) * blocks_];
+  }
+  [[nodiscard]] std::uint32_t row_of(std::uint32_t code) const {
+    return code < row_of_.size() ? row_of_[code] : code == many_words ? all_row_ : rest_row_;
+  }
+  [[nodiscard]] Holds holds(const Tape& tape, std::size_t cell, std::size_t place) const {
+    const std::uint64_t* const none = row(no_row_, place);
+    if (cell >= tape.cells.size()) return {row(rest_row_, place), none, none};
+    const Cell& c = tape.cells[cell];
+    const std::uint64_t* const own = row(row_of(c.code), place);
+    if (c.mention == no_mention || c.word_id == 0 || named_row_of_[c.code] == no_row_) return {own, none, none};
+    return {own, row(named_row_of_[c.code], place), row(row_of(static_cast<std::uint32_t>(named_row_of_.size()) + c.word_id), place)};
   }
 
   std::size_t blocks_ = 0;
   std::vector<std::uint64_t> all_patterns_;  // a bit for each
-  std::vector<std::uint32_t> row_of_;        // by cell code
+  // Rows of one part a cell of an opening: its blocks.
+  std::vector<std::uint32_t> row_of_;  // by cell code
   std::vector<std::uint64_t> bits_;
-  std::uint32_t rest_row_ = 0, all_row_ = 0;  // words of no pattern, the end; nothing known
+  std::vector<std::uint32_t> named_row_of_;                // by letter
+  std::uint32_t rest_row_ = 0, all_row_ = 0, no_row_ = 0;  // words of no pattern, the end; nothing known; no pattern
 };
 
 }  // namespace relata

@@ -32,14 +32,26 @@ class Rows {
 };
 
 // A need by what it accepts, and its number.
-using Numbers = std::map<std::tuple<LetterSet, std::set<std::string>, LetterSet, std::vector<LemmaId>>, std::size_t>;
+struct Accepted {
+  LetterSet letters;
+  std::set<std::string> words;
+  LetterSet worded, named;
+  std::vector<LemmaId> lemmas;
+
+  explicit Accepted(const Need& need)
+      : letters(need.letters), words(need.words.begin(), need.words.end()), worded(need.worded), named(need.named), lemmas(need.lemmas) {}
+  [[nodiscard]] bool operator<(const Accepted& o) const {
+    return std::tie(letters, words, worded, named, lemmas) < std::tie(o.letters, o.words, o.worded, o.named, o.lemmas);
+  }
+};
+using Numbers = std::map<Accepted, std::size_t>;
 
 // What fewest symbols meet comes first: it is the first to be missed.
 void renumber_by_rarity(Numbers& numbers, std::vector<std::vector<std::size_t>>& of_pattern) {
   std::vector<std::pair<std::size_t, std::size_t>> order;  // letters and old number
   for (const auto& [key, number] : numbers) {
     std::size_t letters = 0;
-    std::get<0>(key).for_each([&](std::size_t) { ++letters; });
+    key.letters.for_each([&](std::size_t) { ++letters; });
     order.emplace_back(letters, number);
   }
   std::sort(order.begin(), order.end());
@@ -60,10 +72,7 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
     std::vector<std::size_t>& own = of_pattern.emplace_back();
     for (const Need* need : pattern) {
       const auto [number, fresh] = known.try_emplace(need, 0);
-      if (fresh)
-        number->second =
-            numbers.try_emplace({need->letters, {need->words.begin(), need->words.end()}, need->named, need->lemmas}, numbers.size())
-                .first->second;
+      if (fresh) number->second = numbers.try_emplace(Accepted(*need), numbers.size()).first->second;
       own.push_back(number->second);
     }
   }
@@ -81,29 +90,32 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
   }
 
   for (const auto& [key, number] : numbers)
-    for (const std::string& word : std::get<1>(key)) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
+    for (const std::string& word : key.words) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
   LetterClasses classes(letters);
+  std::set<LetterSet> divided;
   for (const auto& [key, number] : numbers) {
-    classes.divide(std::get<0>(key));
-    classes.divide(std::get<2>(key));
+    for (const LetterSet* set : {&key.letters, &key.worded, &key.named})
+      if (divided.insert(*set).second) classes.divide(*set);
   }
   // A row each: nothing, the classes of letters, the words of some need.
   std::unordered_map<std::uint32_t, std::size_t> row_of_word;
   for (const auto& [key, number] : numbers)
-    for (const std::string& word : std::get<1>(key)) row_of_word.try_emplace(word_ids.at(word), 1 + classes.size() + row_of_word.size());
-  std::vector<std::uint64_t> rows((1 + classes.size() + row_of_word.size()) * 2 * blocks_);
+    for (const std::string& word : key.words) row_of_word.try_emplace(word_ids.at(word), 1 + classes.size() + row_of_word.size());
+  std::vector<std::uint64_t> rows((1 + classes.size() + row_of_word.size()) * parts * blocks_);
   std::map<LemmaId, std::vector<std::size_t>> of_lemma;
   for (const auto& [key, number] : numbers) {
-    const auto set = [&, n = number](std::size_t row, std::size_t half) { rows[(row * 2 + half) * blocks_ + n / 64] |= bit(n); };
-    classes.for_each(std::get<0>(key), [&](std::size_t c) { set(1 + c, 0); });
-    classes.for_each(std::get<2>(key), [&](std::size_t c) { set(1 + c, 1); });
-    for (const std::string& word : std::get<1>(key)) set(row_of_word.at(word_ids.at(word)), 0);
-    for (const LemmaId lemma : std::get<3>(key)) of_lemma[lemma].push_back(number);
+    const auto set = [&, n = number](std::size_t row, Part part) { rows[(row * parts + part) * blocks_ + n / 64] |= bit(n); };
+    classes.for_each(key.letters, [&](std::size_t c) { set(1 + c, own); });
+    classes.for_each(key.worded, [&](std::size_t c) { set(1 + c, by_words); });
+    classes.for_each(key.named, [&](std::size_t c) { set(1 + c, by_lemma); });
+    for (const std::string& word : key.words) set(row_of_word.at(word_ids.at(word)), own);
+    for (const LemmaId lemma : key.lemmas) of_lemma[lemma].push_back(number);
   }
   if (blocks_ > 0) {
-    Rows code_rows(2 * blocks_, rows_);
+    letters_ = letters;
+    Rows code_rows(parts * blocks_, rows_);
     std::vector<std::uint32_t> numbered;
-    for (std::size_t row = 0; row < rows.size() / blocks_ / 2; ++row) numbered.push_back(code_rows.number_of(&rows[row * 2 * blocks_]));
+    for (std::size_t row = 0; row < rows.size(); row += parts * blocks_) numbered.push_back(code_rows.number_of(&rows[row]));
     row_of_.assign(letters + word_ids.size() + 1, 0);
     for (std::size_t letter = 0; letter < letters; ++letter) row_of_[letter] = numbered[1 + classes.of(letter)];
     for (const auto& [word, row] : row_of_word) row_of_[letters + word] = numbered[row];
@@ -147,16 +159,20 @@ void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds&
     }
     std::copy_n(here + blocks_, blocks_, here);
     if (code >= row_of_.size() || row_of_[code] == 0) continue;
-    const std::uint64_t* const own = &rows_[row_of_[code] * 2 * blocks_];
-    const std::uint64_t* const named = own + blocks_;
+    const std::uint64_t* const meets = row(code);
+    const std::uint64_t* const worded = meets + by_words * blocks_;
+    const std::uint64_t* const named = meets + by_lemma * blocks_;
+    const MentionId mention = tape.cells[cell].mention;
+    const std::uint64_t* const words =
+        mention == no_mention ? rows_.data() : row(static_cast<std::uint32_t>(letters_) + tape.cells[cell].word_id);
     std::uint64_t open = 0;  // what its lemma might meet that is not met yet
     for (std::size_t block = 0; block < blocks_; ++block) {
-      here[block] |= own[block];
+      here[block] |= meets[block] | (worded[block] & words[block]);
       open |= named[block] & ~here[block];
     }
     if (open == 0) continue;
     of_lemmas.assign(blocks_, 0);
-    add_lemmas(state.mention(tape.cells[cell].mention), state.program.entry_lemmas, of_lemmas.data());
+    add_lemmas(state.mention(mention), state.program.entry_lemmas, of_lemmas.data());
     for (std::size_t block = 0; block < blocks_; ++block) here[block] |= named[block] & of_lemmas[block];
   }
 }

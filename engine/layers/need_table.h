@@ -35,14 +35,19 @@ class NeedTable {
   }
 
  private:
+  // What a code meets: of itself, where its words are those of the need, where its lemma is.
+  enum Part : std::size_t { own, by_words, by_lemma, parts };
+  [[nodiscard]] const std::uint64_t* row(std::uint32_t code) const {
+    return &rows_[(code < row_of_.size() ? row_of_[code] : 0) * parts * blocks_];
+  }
   void add_lemmas(const Mention& mention, const std::vector<LemmaId>& entry_lemmas, std::uint64_t* found) const;
 
-  std::size_t blocks_ = 0;
+  std::size_t blocks_ = 0, letters_ = 0;
   std::vector<std::uint32_t> wanted_of_;  // by pattern: its row
   std::vector<std::uint64_t> wanted_;
   std::vector<std::vector<std::uint32_t>> wanting_;       // by row of wanted_: its patterns
   std::vector<std::uint32_t> row_of_;                     // by cell code
-  std::vector<std::uint64_t> rows_;                       // what the code meets and what it meets by its lemma, in turn; the first: nothing
+  std::vector<std::uint64_t> rows_;                       // of all parts, in turn; the first: nothing
   std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need
   std::vector<bool> has_row_;                             // by lemma, but for made verbs: most lemmas are of no need
   std::vector<std::uint64_t> lemma_rows_;

@@ -6,6 +6,7 @@
 
 #include "engine/tape/expression.h"
 #include "engine/tape/opening.h"
+#include "engine/tape/step_graph.h"
 #include "engine/text/utf8.h"
 
 namespace relata {

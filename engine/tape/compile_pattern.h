@@ -33,7 +33,8 @@ struct Capture {
 struct CellSet {
   bool any = false;  // nothing is known
   LetterSet letters;
-  std::unordered_set<std::string> words;  // case-folded plain tokens
+  std::unordered_set<std::string> words;  // case-folded plain tokens, and what mentions of `named` may say as a whole
+  LetterSet named;                        // these symbols where the mention's words are among `words`
 };
 // How many cells at the beginning of a match are known beforehand.
 inline constexpr std::size_t opening_cells = 3;

@@ -31,6 +31,7 @@ struct Mention {
   SymbolId symbol = 0;                // the set of its types
   std::vector<Sense> senses;          // never empty; the slot that matched picks among them
   LemmaId lemma = 0xffffffff;         // of verbs and nouns
+  std::uint32_t word_id = 0;          // index of its case-folded words among those that patterns name; 0: none
   Mode mode = Mode::asserted;         // of verb groups and event nouns
   bool made = false;                  // a made verb: stands in no text of its own
   MentionId stands_for = no_mention;  // a fold: the mention whose bearer it has ("China's top diplomat, Wang Yi" -> "Wang Yi")

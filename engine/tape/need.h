@@ -12,6 +12,7 @@ namespace relata {
 struct Need {
   LetterSet letters;                      // one of these symbols,
   std::unordered_set<std::string> words;  // one of these plain tokens, case-folded,
+  LetterSet worded;                       // one of these symbols whose words are among them,
   LetterSet named;                        // or one of these symbols that has
   std::vector<LemmaId> lemmas;            // ... one of these lemmas
 };

@@ -166,6 +166,7 @@ class NeedFinder {
       const Need& rarest = *std::min_element(needs.begin(), needs.end(), [&](const Need& a, const Need& b) { return size(a) < size(b); });
       any.letters |= rarest.letters;
       any.words.insert(rarest.words.begin(), rarest.words.end());
+      any.worded |= rarest.worded;
       any.named |= rarest.named;
       any.lemmas.insert(any.lemmas.end(), rarest.lemmas.begin(), rarest.lemmas.end());
     }
@@ -178,7 +179,10 @@ class NeedFinder {
     if (is_words) {
       const WordSet& set = context_.base.sets[n.word_index];
       Needs needs = left && right ? of_texts(set.words) : Needs();
-      if (!needs.empty()) needs.front().letters |= context_.of_words(set.words);
+      if (!needs.empty()) {
+        needs.front().worded = context_.of_words(set.words);
+        for (const std::string& word : set.words) needs.front().words.insert(fold_case(word));
+      }
       return needs;
     }
     const bool is_noun = n.word_kind == WordKind::set && context_.base.sets[n.word_index].kind == SetKind::nouns;

@@ -62,6 +62,7 @@ void write_tape(Tape& tape, const std::vector<Mention>& mentions, const SymbolTa
       SymbolId symbol = mentions[cell.mention].symbol;
       tape.text += symbols.utf8(symbol);
       cell.code = symbols.letter(symbol);
+      cell.word_id = mentions[cell.mention].word_id;
       tape.types_present |= symbols.set(symbol).closure;
     }
     if (aside < tape.asides.size() && tape.asides[aside].last == i) {

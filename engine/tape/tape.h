@@ -17,7 +17,7 @@ struct Cell {
   bool space_before = false;
   bool begins_aside = false;  // as write_tape() found it
   std::string_view word;      // plain tokens: the text (owned by the document or the rule base)
-  std::uint32_t word_id = 0;  // plain tokens: index of the case-folded word among those that patterns begin with; 0: none
+  std::uint32_t word_id = 0;  // index of the case-folded word, or the mention's words, among those that patterns name; 0: none
   std::uint32_t code = 0;     // letter of the mention, or letters + word_id: what openings are looked up by
 };
 
