@@ -1,35 +1,21 @@
 #include "engine/layers/triggers.h"
 
 #include <algorithm>
-#include <array>
+#include <map>
+#include <optional>
 #include <set>
-#include <string>
-#include <unordered_map>
-#include <utility>
-#include <vector>
 
-#include "engine/tape/opening.h"
+#include "engine/layers/needed_words.h"
+#include "engine/text/ascii_words.h"
 
 namespace relata {
 namespace {
 
-constexpr std::size_t common_word = 5000;  // a word of a closed class is as bad as so many others,
-constexpr std::size_t short_word = 50;     // one of two letters as so many
-
-// By byte: the letter or digit in lower case; 0 for all others.
-constexpr std::array<unsigned char, 256> make_folded() {
-  std::array<unsigned char, 256> folded{};
-  for (unsigned c = 0; c < 256; ++c) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) folded[c] = static_cast<unsigned char>(c);
-    if (c >= 'A' && c <= 'Z') folded[c] = static_cast<unsigned char>(c - 'A' + 'a');
-  }
-  return folded;
-}
-constexpr std::array<unsigned char, 256> folded = make_folded();
+constexpr std::size_t most_needed = 4;  // words that are asked for of one pattern
 
 constexpr std::uint32_t first_state = 0x811c9dc5;
-std::uint32_t with(std::uint32_t state, unsigned char c) {
-  return (state ^ c) * 0x01000193;
+std::uint32_t with(std::uint32_t state, char c) {
+  return (state ^ static_cast<unsigned char>(c)) * 0x01000193;
 }
 std::size_t slot_of(std::uint32_t state) {
   return (state * 0x9e3779b1U) >> 16;
@@ -55,226 +41,125 @@ bool may_hide_a_word(std::string_view text, std::size_t at) {
   }
 }
 
-// What must stand in a sentence for a node to match: one of these words, or a number.
-struct Wanted {
-  bool unknown = false;  // nothing is known
-  bool number = false;
-  std::set<std::string> words;
-  std::size_t cost = 0;
-};
+}  // namespace
 
-class TriggerFinder {
+// Gives each needed word its number as it comes.
+class TriggerTable {
  public:
-  explicit TriggerFinder(const RuleBase& base) : base_(base) {}
-
-  // `alone`: nothing in front of or behind the node can be a part of its tokens.
-  Wanted of(const PatternNode& node, bool alone) {
-    switch (node.kind) {
-      case PatternKind::sequence:
-        return rarest(node, alone);
-      case PatternKind::alternation:
-        return any_of(node, alone);
-      case PatternKind::repeat:
-        return node.min > 0 ? of(node.children[0], false) : nothing_known();
-      case PatternKind::literal:
-        return alone ? of_words({node.text}) : nothing_known();
-      case PatternKind::word:
-        if (node.word_kind == WordKind::phrase) return of(base_.phrases[node.word_index].pattern.root, alone);
-        if (alone && node.word_kind == WordKind::set && base_.sets[node.word_index].kind == SetKind::words)
-          return of_words(base_.sets[node.word_index].words);
-        return nothing_known();
-      case PatternKind::slot:
-        return of_test(node.test);
-      default:
-        return nothing_known();
-    }
+  // False where nothing is known of it: every sentence may match.
+  bool add(NeededWords needed) {
+    if (needed.impossible) return true;
+    std::vector<NeededWord>& all = needed.all;
+    std::sort(all.begin(), all.end(), [](const NeededWord& a, const NeededWord& b) { return a.cost < b.cost; });
+    if (all.size() > most_needed) all.resize(most_needed);
+    WordKinds kinds;
+    for (const NeededWord& word : all)
+      if (const std::optional<std::size_t> kind = kind_of(word)) kinds.set(*kind);
+    if (kinds.none()) return false;
+    out_.needed_.push_back(kinds);
+    return true;
   }
 
-  // What lexicons and forms give this type; what rules give it rests on other words.
-  const Wanted& of_type(TypeId type) {
-    const auto [found, fresh] = types_.try_emplace(type);
-    if (!fresh) return found->second;
-    Wanted wanted;
-    const auto is_it = [&](TypeId other) { return base_.schema.is_a(other, type); };
-    for (std::size_t i = 0; i < base_.schema.types().size(); ++i) {
-      const Shape shape = base_.schema.types()[i].shape;
-      if (shape == Shape::none || !is_it(static_cast<TypeId>(i))) continue;
-      if (shape == Shape::number || shape == Shape::mixed)
-        wanted.number = true;
-      else
-        wanted.unknown = true;
-    }
-    for (const LexiconEntry& entry : base_.lexicon.entries()) {
-      const bool has = is_it(entry.type) || std::any_of(entry.feature_types.begin(), entry.feature_types.end(), is_it);
-      if (!has || wanted.unknown) continue;
-      std::vector<std::string> names = entry.aliases;
-      names.push_back(entry.name);
-      add(of_words(names), wanted);
-    }
-    return found->second = std::move(wanted);
+  Triggers finished() {
+    out_.finish();
+    return std::move(out_);
   }
 
  private:
-  static Wanted nothing_known() {
-    Wanted wanted;
-    wanted.unknown = true;
-    return wanted;
+  // None where there are too many kinds already.
+  std::optional<std::size_t> kind_of(const NeededWord& word) {
+    const auto [found, fresh] = kinds_.try_emplace({word.words, word.figures}, kinds_.size());
+    if (found->second >= most_word_kinds) return std::nullopt;
+    if (!fresh) return found->second;
+    for (const std::string& name : word.words) out_.add(name, found->second);
+    if (word.figures > 0) out_.figures_.emplace_back(word.figures, found->second);
+    return found->second;
   }
 
-  static bool is_no_word(char c) { return !folded[static_cast<unsigned char>(c)] && static_cast<unsigned char>(c) < 0x80; }
-
-  // Does a token end where this node ends (or, from the right, where it begins)?
-  static bool parts_tokens(const PatternNode& node, bool at_end) {
-    switch (node.kind) {
-      case PatternKind::space:
-      case PatternKind::slot:
-      case PatternKind::begin:
-      case PatternKind::finish:
-        return true;
-      case PatternKind::literal:
-        return is_no_word(at_end ? node.text.back() : node.text.front());
-      case PatternKind::sequence:
-        return !node.children.empty() && parts_tokens(at_end ? node.children.back() : node.children.front(), at_end);
-      case PatternKind::repeat:
-        return parts_tokens(node.children[0], at_end);
-      case PatternKind::alternation:
-        return std::all_of(node.children.begin(), node.children.end(),
-                           [&](const PatternNode& child) { return parts_tokens(child, at_end); });
-      default:
-        return false;
-    }
-  }
-
-  // Is child `i` of a sequence parted from all that may stand beside it?
-  static bool stands_alone(const std::vector<PatternNode>& row, std::size_t i, bool row_is_alone) {
-    const auto parted = [&](std::ptrdiff_t at, std::ptrdiff_t step) {
-      for (at += step; at >= 0 && at < static_cast<std::ptrdiff_t>(row.size()); at += step) {
-        const PatternNode& beside = row[static_cast<std::size_t>(at)];
-        if (!parts_tokens(beside, step < 0)) return false;
-        if (beside.kind != PatternKind::repeat || beside.min > 0) return true;
-      }
-      return row_is_alone;
-    };
-    const auto at = static_cast<std::ptrdiff_t>(i);
-    return parted(at, -1) && parted(at, 1);
-  }
-
-  Wanted rarest(const PatternNode& node, bool alone) {
-    Wanted best = nothing_known();
-    for (std::size_t i = 0; i < node.children.size(); ++i) {
-      Wanted wanted = of(node.children[i], stands_alone(node.children, i, alone));
-      if (!wanted.unknown && (best.unknown || wanted.cost < best.cost)) best = std::move(wanted);
-    }
-    return best;
-  }
-
-  Wanted any_of(const PatternNode& node, bool alone) {
-    Wanted any;
-    for (const PatternNode& child : node.children) add(of(child, alone), any);
-    return any;
-  }
-
-  static void add(const Wanted& more, Wanted& any) {
-    any.unknown = any.unknown || more.unknown;
-    any.number = any.number || more.number;
-    any.words.insert(more.words.begin(), more.words.end());
-    any.cost += more.cost;
-  }
-
-  // Of each name its last token, mostly its head ("the Fourth of July", "local time"), runs of ASCII letters and digits alone; if that is
-  // a word of a closed class, its longest one.
-  Wanted of_words(const std::vector<std::string>& names) const {
-    Wanted wanted;
-    for (const std::string& name : names) {
-      std::string longest, last, token;
-      for (const char c : name + ' ') {
-        if (folded[static_cast<unsigned char>(c)]) {
-          token += c;
-          continue;
-        }
-        if (token.size() >= longest.size()) longest = token;
-        if (!token.empty()) last = std::exchange(token, {});
-      }
-      if (longest.empty()) return nothing_known();
-      std::string& best = is_common(last) ? longest : last;
-      wanted.cost += is_common(best) ? common_word : best.size() < 3 ? short_word : 1;
-      wanted.words.insert(std::move(best));
-    }
-    return wanted;
-  }
-
-  bool is_common(const std::string& word) const {
-    const std::vector<EntryId> entries = base_.lexicon.find_name(word);
-    return std::any_of(entries.begin(), entries.end(),
-                       [&](EntryId id) { return base_.schema.type(base_.lexicon.entry(id).type).is_closed; });
-  }
-
-  Wanted of_test(const TypeTest& test) {
-    Wanted any;
-    for (const TypeId type : test.types)
-      if (test.types.size() == 1 || base_.schema.type(type).feature_of == no_type) {
-        add(of_type(type), any);
-        break;
-      }
-    for (const auto& other : test.others)
-      if (!other.empty()) add(of_type(other.front()), any);
-    return any;
-  }
-
-  const RuleBase& base_;
-  std::unordered_map<TypeId, Wanted> types_;
+  Triggers out_;
+  std::map<std::pair<std::set<std::string>, std::size_t>, std::size_t> kinds_;
 };
 
-}  // namespace
-
-void Triggers::add(const std::string& word) {
+void Triggers::add(const std::string& word, std::size_t kind) {
   std::uint32_t state = first_state;
-  for (const char c : word) state = with(state, folded[static_cast<unsigned char>(c)]);
+  for (const char c : word) state = with(state, c);
   sieve_.set(slot_of(state));
-  words_.insert(state);
+  words_[state].set(kind);
+}
+
+// Of two sets the one that holds the other is asked for nothing.
+void Triggers::finish() {
+  known_ = true;
+  if (const WordKinds* kinds = kinds_of(with(first_state, '\''))) quote_ = *kinds;
+  std::sort(needed_.begin(), needed_.end(), [](const WordKinds& a, const WordKinds& b) {
+    return a.count() != b.count() ? a.count() < b.count() : a.to_string() < b.to_string();
+  });
+  std::vector<WordKinds> least;
+  for (const WordKinds& kinds : needed_)
+    if (std::none_of(least.begin(), least.end(), [&](const WordKinds& less) { return (less & kinds) == less; })) least.push_back(kinds);
+  needed_.clear();
+  for (const WordKinds& kinds : least)
+    if (kinds.count() == 1)
+      enough_ |= kinds;
+    else
+      needed_.push_back(kinds);
 }
 
 Triggers Triggers::of(const RuleBase& base, const std::vector<TypeId>& wanted_types) {
-  Triggers out;
-  if (wanted_types.empty()) return out;
-  TriggerFinder finder(base);
-  const auto add = [&](const Wanted& wanted) {
-    for (const std::string& word : wanted.words) out.add(word);
-    out.number_ = out.number_ || wanted.number;
-    return !wanted.unknown;
-  };
+  if (wanted_types.empty()) return {};
+  NeededWordFinder finder(base);
+  TriggerTable table;
   for (const TypeId type : wanted_types)
-    if (!add(finder.of_type(type))) return {};
+    if (!table.add(finder.of_type(type))) return {};
   for (const Rule& rule : base.rules)
     for (const Pattern& pattern : rule.match)
-      if (!add(finder.of(pattern.root, true))) return {};
-  out.known_ = true;
-  return out;
+      if (!table.add(finder.of(rule, pattern))) return {};
+  return table.finished();
 }
 
-bool Triggers::has(std::uint32_t state) const {
-  return sieve_.test(slot_of(state)) && words_.contains(state);
+const WordKinds* Triggers::kinds_of(std::uint32_t state) const {
+  if (!sieve_.test(slot_of(state))) return nullptr;
+  const auto found = words_.find(state);
+  return found == words_.end() ? nullptr : &found->second;
 }
 
 bool Triggers::may_match(std::string_view text, Span sentence) const {
   if (!known_) return true;
+  WordKinds met;
   std::uint32_t state = first_state;
-  bool open = false;
+  std::size_t figures = 0, most = 0, length = 0;
+  bool joined = false;
   for (std::uint32_t at = sentence.begin; at < sentence.end; ++at) {
-    const unsigned char c = folded[static_cast<unsigned char>(text[at])];
+    const char c = ascii_word_letter(text[at]);
     if (c) {
-      if (number_ && c >= '0' && c <= '9') return true;
       state = with(state, c);
-      open = true;
+      ++length;
+      if (c > '9') {
+        figures = 0;
+        continue;
+      }
+      most = std::max(most, ++figures);
+      joined = joined || (length == 1 && at > sentence.begin + 1 && (text[at - 1] == '.' || text[at - 1] == ',') && text[at - 2] >= '0' &&
+                          text[at - 2] <= '9');
       continue;
     }
-    if (static_cast<unsigned char>(text[at]) >= 0x80 && may_hide_a_word(text, at)) return true;
-    if (!open) continue;
-    if (has(state)) return true;
+    const bool ascii = static_cast<unsigned char>(text[at]) < 0x80;
+    if (!ascii && may_hide_a_word(text, at)) return true;
+    // A single quote in a pattern is one of any form.
+    if (!ascii || text[at] == '`') met |= quote_;
+    if (needed_marks.find(text[at]) != std::string_view::npos)
+      if (const WordKinds* kinds = kinds_of(with(first_state, text[at]))) met |= *kinds;
+    if (length > 0)
+      if (const WordKinds* kinds = kinds_of(state)) met |= *kinds;
     state = first_state;
-    open = false;
+    figures = length = 0;
   }
-  return open && has(state);
+  if (length > 0)
+    if (const WordKinds* kinds = kinds_of(state)) met |= *kinds;
+  for (const auto& [least, kind] : figures_)
+    if (joined || most >= least) met.set(kind);
+  return (met & enough_).any() ||
+         (met.any() && std::any_of(needed_.begin(), needed_.end(), [&](const WordKinds& kinds) { return (kinds & met) == kinds; }));
 }
 
 }  // namespace relata

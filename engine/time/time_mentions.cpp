@@ -1,7 +1,6 @@
 #include "engine/time/time_mentions.h"
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 
 namespace relata {
@@ -40,14 +39,19 @@ std::vector<MentionId> outermost(const Analysis& analysis, const std::vector<Men
 Attributes attributes_of(const Mention& mention, const RuleBase& base) {
   const Lexicon& lexicon = base.lexicon;
   const TypeId time = base.schema.find_type("Time").value_or(no_type);
-  std::map<std::string, std::string> all;
-  for (const auto& [key, value] : mention.attributes) all.emplace(key, value);
+  Attributes all;
+  const auto add = [&](const auto& attribute) {
+    const bool is_said = std::any_of(all.begin(), all.end(), [&](const auto& said) { return said.first == attribute.first; });
+    if (!is_said) all.push_back(attribute);
+  };
+  for (const auto& attribute : mention.attributes) add(attribute);
   for (const Sense& sense : mention.senses) {
     if (sense.entry == no_entry || sense.entry >= lexicon.size()) continue;
     if (time == no_type || sense.type == no_type || !base.schema.is_a(sense.type, time)) continue;
-    for (const auto& [key, value] : lexicon.entry(sense.entry).attributes) all.emplace(key, value);
+    for (const auto& attribute : lexicon.entry(sense.entry).attributes) add(attribute);
   }
-  return {all.begin(), all.end()};
+  std::sort(all.begin(), all.end());
+  return all;
 }
 
 }  // namespace relata
