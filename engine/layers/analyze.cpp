@@ -85,7 +85,7 @@ std::uint64_t* ticks_of(const AnalysisState& state, std::size_t layer) {
 
 std::vector<Reading> timed_readings(AnalysisState& state, std::uint32_t sentence, std::size_t layer) {
   const TickTimer timer(ticks_of(state, layer));
-  return read_sentence(state, sentence, state.program.layers[layer]);
+  return read_sentence(state, sentence, layer);
 }
 
 void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrace* trace) {
@@ -97,28 +97,44 @@ void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrac
       trace->lines.push_back("S " + describe(state, state.tapes[s]));
       trace->tapes.push_back(traced(state, state.tapes[s], s));
     }
-    for (const Reading& reading : readings) {
+    for (std::size_t number = 1; const Reading& reading : readings) {
       if (trace) {
         trace->lines.push_back("  R" + std::to_string(reading.depth) + " " + describe(state, reading.tape) + " " +
                                state.base().rules[reading.rule].id);
         trace->tapes.push_back(traced(state, reading.tape, s));
         trace->tapes.back().depth = reading.depth;
         trace->tapes.back().rule = reading.rule;
+        trace->tapes.back().attempt = reading.attempt;
       }
       record_clause(state, s, reading);
       for (std::size_t next = layer_index + 1; next < program.layers.size(); ++next) {
         const TickTimer timer(ticks_of(state, next));
+        state.begin_pass(next, s, number);
         match_relations(state, s, reading, program.layers[next]);
+        state.end_pass();
       }
+      ++number;
     }
     part_dates(state, s);
   }
 }
 
+// The tape of a sentence behind the layer whose pass was the last.
+void trace_tape(AnalysisState& state, std::uint32_t sentence) {
+  state.end_pass();
+  if (state.passes) state.passes->back().after = traced(state, state.tapes[sentence], sentence);
+}
+
 }  // namespace
 
 Analysis analyze_document(const Program& program, const Document& document, AnalysisTrace* trace, Profile* profile) {
-  AnalysisState state{program, document, {}, std::vector<Tape>(document.sentences.size()), trace ? &trace->attempts : nullptr, profile};
+  AnalysisState state{program,
+                      document,
+                      {},
+                      std::vector<Tape>(document.sentences.size()),
+                      trace ? &trace->attempts : nullptr,
+                      profile,
+                      trace && trace->stepwise ? &trace->passes : nullptr};
   auto sentences = static_cast<std::uint32_t>(document.sentences.size());
   // Sentences in which no rule can match are left unread.
   std::vector<std::uint32_t> read;
@@ -137,13 +153,27 @@ Analysis analyze_document(const Program& program, const Document& document, Anal
     }
     const TickTimer timer(ticks_of(state, l));
     if (layer.kind == LayerKind::lexicon)
-      for (const std::uint32_t s : read) lexicon_step(state, s);
+      for (const std::uint32_t s : read) {
+        state.begin_pass(l, s);
+        lexicon_step(state, s);
+        trace_tape(state, s);
+      }
     if (layer.kind == LayerKind::scan) {
       const bool again = l > 0 && program.layers[l - 1].name == layer.name && !state.attempts;
-      for (const std::uint32_t s : read)
-        if (!again || matched[s]) matched[s] = scan_layer(state, s, layer);
+      for (const std::uint32_t s : read) {
+        if (again && !matched[s]) continue;
+        state.begin_pass(l, s);
+        matched[s] = scan_layer(state, s, layer);
+        trace_tape(state, s);
+      }
     }
-    if (layer.kind == LayerKind::recall) recall_step(state);
+    if (layer.kind == LayerKind::recall) {
+      recall_step(state);
+      for (const std::uint32_t s : state.passes ? read : std::vector<std::uint32_t>()) {
+        state.begin_pass(l, s);
+        trace_tape(state, s);
+      }
+    }
   }
   // Layers that scan emit before the readings do.
   std::stable_sort(state.analysis.drafts.begin(), state.analysis.drafts.end(),

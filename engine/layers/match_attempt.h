@@ -17,6 +17,7 @@ struct MatchAttempt {
   std::uint32_t condition = 0;           // which of the rule's `where` or `unless` patterns turned it away
   Span document;                         // bytes of the document's text
   std::vector<std::vector<Span>> slots;  // what each slot holds, as far as it got: bytes of the document's text
+  bool acted = false;                    // its rule's actions were carried out
 };
 
 }  // namespace relata

@@ -28,20 +28,24 @@ std::string key_of(const AnalysisState& state, const Tape& tape) {
 
 class SentenceReadings {
  public:
-  SentenceReadings(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer)
-      : state_(state), sentence_(sentence), layer_(layer) {}
+  SentenceReadings(AnalysisState& state, std::uint32_t sentence, std::size_t layer)
+      : state_(state), sentence_(sentence), layer_number_(layer), layer_(state.program.layers[layer]) {}
 
   std::vector<Reading> run() {
     const Tape tape = state_.tapes[sentence_];
     layer_.needs.find_met(state_, tape, met_);
     layer_.needs.find_possible(met_);
+    state_.begin_pass(layer_number_, sentence_);
     for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {}, false);
+    state_.end_pass();
     for (std::size_t i = 0; i < readings_.size() && !full_; ++i) {
       if (readings_[i].depth >= deepest_reading || readings_[i].tape.cells.empty()) continue;
       const Reading reading = readings_[i];
       layer_.needs.find_met(state_, reading.tape, met_);
       layer_.needs.find_possible(met_);
+      state_.begin_pass(layer_number_, sentence_, i + 1);
       read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers, reading.own_times);
+      state_.end_pass();
     }
     return std::move(readings_);
   }
@@ -56,10 +60,13 @@ class SentenceReadings {
       auto binding = bind_at(state_, tape, cell, pattern);
       if (!binding) return;
       done = pattern.rule;
+      state_.note_acted();
+      const std::size_t attempt = state_.attempts ? state_.attempts->size() - 1 : 0;
       for (const RestateAction& action : binding->rule->restate)
         for (Reading& reading : restate(state_, sentence_, tape, *binding, action)) {
           reading.depth = depth;
           reading.rule = pattern.rule;
+          reading.attempt = attempt;
           reading.own_times = own_times || binding->rule->when_none;
           reading.makers.insert(reading.makers.end(), makers.begin(), makers.end());
           keep(std::move(reading));
@@ -80,6 +87,7 @@ class SentenceReadings {
 
   AnalysisState& state_;
   std::uint32_t sentence_;
+  std::size_t layer_number_;
   const CompiledLayer& layer_;
   MetNeeds met_;
   std::vector<Reading> readings_;
@@ -89,7 +97,7 @@ class SentenceReadings {
 
 }  // namespace
 
-std::vector<Reading> read_sentence(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
+std::vector<Reading> read_sentence(AnalysisState& state, std::uint32_t sentence, std::size_t layer) {
   return SentenceReadings(state, sentence, layer).run();
 }
 

@@ -14,11 +14,12 @@ struct Reading {
   Tape tape;
   std::uint8_t depth = 1;
   std::uint32_t rule = 0;             // that made it
+  std::size_t attempt = 0;            // its match, where matches are recorded: index into AnalysisState::attempts
   bool own_times = false;             // made by a rule that says `when: none`: the times of the clause around it do not date it
   std::vector<std::uint32_t> makers;  // rules whose made verbs stand in it: these do not read it again
 };
 
-// All readings of a sentence in text order, each once. Those beyond the cap are counted in the analysis.
-[[nodiscard]] std::vector<Reading> read_sentence(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer);
+// All readings of a sentence in text order, each once, by layer number `layer`. Those beyond the cap are counted in the analysis.
+[[nodiscard]] std::vector<Reading> read_sentence(AnalysisState& state, std::uint32_t sentence, std::size_t layer);
 
 }  // namespace relata

@@ -106,6 +106,21 @@ MentionId sentence_date(const AnalysisState& state, std::uint32_t sentence, cons
   return whole.cells[start].mention == clause.cells.front().mention ? value_of(state, date->mention) : no_mention;
 }
 
+// Rules that the verb calls for and whose patterns fit nowhere in the reading.
+void note_unmatched(const AnalysisState& state, LemmaId verb, const CompiledLayer& layer) {
+  TracedPass& pass = state.passes->back();
+  const auto called = layer.by_verb.find(verb);
+  if (called == layer.by_verb.end()) return;
+  for (const std::uint32_t p : called->second) {
+    const std::uint32_t rule = layer.patterns[p].rule;
+    const bool fits = std::any_of(state.attempts->begin() + static_cast<std::ptrdiff_t>(pass.first), state.attempts->end(),
+                                  [&](const MatchAttempt& attempt) { return attempt.rule == rule; });
+    if (!fits) pass.unmatched.push_back(rule);
+  }
+  std::sort(pass.unmatched.begin(), pass.unmatched.end());
+  pass.unmatched.erase(std::unique(pass.unmatched.begin(), pass.unmatched.end()), pass.unmatched.end());
+}
+
 }  // namespace
 
 ClauseContext context_of(const AnalysisState& state, std::uint32_t sentence, const Tape& tape, MentionId verb, std::size_t first,
@@ -176,12 +191,14 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     auto binding = bind_at(state, tape, 0, pattern);
     if (!binding) continue;
     done = pattern.rule;
+    state.note_acted();
     if (!context) {
       context = context_of(state, sentence, tape, tape.cells[verb].mention, 0, tape.cells.size());
       if (context->when == no_mention && !reading.own_times) context->when = sentence_date(state, sentence, tape, context->verb);
     }
     emit_statements(state, *binding, *context);
   }
+  if (state.passes) note_unmatched(state, state.mention(tape.cells[verb].mention).lemma, layer);
 }
 
 void part_dates(AnalysisState& state, std::uint32_t sentence) {

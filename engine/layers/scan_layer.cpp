@@ -24,6 +24,7 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
                                const MetNeeds& met) {
   std::optional<Binding> best;
   std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
+  std::size_t best_attempt = 0;
   const auto consider = [&](std::uint32_t p) {
     const CompiledPattern& pattern = layer.patterns[p];
     if (pattern.rule == done) return;
@@ -32,7 +33,9 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
     auto binding = bind_at(state, tape, cell, pattern);
     if (!binding || binding->last <= cell || only_looks(*binding->rule)) return;
     done = pattern.rule;
-    if (!best || better(*binding, *best)) best = std::move(binding);
+    if (best && !better(*binding, *best)) return;
+    best = std::move(binding);
+    if (state.attempts) best_attempt = state.attempts->size() - 1;
   };
   if (!state.attempts) {
     for_candidates(state, layer, tape, cell, met, consider);
@@ -43,7 +46,18 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
   const auto written = [&](std::uint32_t p) { return std::pair(layer.patterns[p].rule, layer.patterns[p].pattern); };
   std::sort(asked.begin(), asked.end(), [&](std::uint32_t a, std::uint32_t b) { return written(a) < written(b); });
   std::for_each(asked.begin(), asked.end(), consider);
+  if (best) (*state.attempts)[best_attempt].acted = true;
   return best;
+}
+
+// What would have matched inside the last hit, had its words not been taken: told, and without effect.
+void look_inside(const AnalysisState& state, const Tape& tape, const Binding& hit, const CompiledLayer& layer, const MetNeeds& met) {
+  if (!state.passes) return;
+  const std::size_t told = state.attempts->size();
+  for (std::size_t cell = hit.first + 1; cell < hit.last; ++cell) static_cast<void>(best_at(state, tape, cell, layer, met));
+  for (std::size_t i = told; i < state.attempts->size(); ++i)
+    if ((*state.attempts)[i].outcome == MatchOutcome::matched) state.passes->back().covered.push_back((*state.attempts)[i]);
+  state.attempts->resize(told);
 }
 
 // A rule that scans a clause has the asides around its verb: from the verb before (or the sentence's head) to the clause's end.
@@ -98,6 +112,7 @@ bool scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLaye
       ++cell;
       continue;
     }
+    look_inside(state, tape, *best, layer, met);
     cell = std::max(best->last, cell + 1);
     hits.push_back(std::move(*best));
   }

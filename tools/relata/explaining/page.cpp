@@ -39,6 +39,14 @@ std::string html_text(std::string_view text) {
   return out;
 }
 
+std::string html_in(const char* element, const char* style, const std::string& html) {
+  return std::string("<") + element + " class=\"" + style + "\">" + html + "</" + element + ">";
+}
+
+std::string html_heading(const char* text) {
+  return std::string("<h2>") + text + "</h2>\n";
+}
+
 std::string html_page(std::string_view title, const std::string& body) {
   std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   out += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";

@@ -4,32 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "engine/extraction.h"
 #include "engine/resolve/across_documents.h"
-#include "tools/probes/probe_base.h"
+#include "tools/relata/explaining/drawn_sentence.h"
 
 namespace relata {
-
-// A mention of the sentence, of whatever layer.
-struct DrawnMention {
-  Span place;         // bytes of StatementAccount::sentence
-  std::string types;  // "Person,Capitalized"
-  std::string maker;  // "core/role-name", or "lexicon"
-  std::string layer;
-};
-
-struct DrawnCell {
-  std::string words, types;  // no types: a plain word
-  std::string made_of;       // a made verb: its family
-  bool in_aside = false;
-};
-
-struct DrawnReading {
-  std::uint8_t depth = 0;
-  std::string rule;  // that made it
-  std::vector<DrawnCell> cells;
-  bool used = false;  // the rule matched in it
-};
 
 struct PatternPart {
   std::string text;   // as written: "{a:Agent}", " <meet> "
@@ -58,12 +36,9 @@ struct EndAccount {
 struct StatementAccount {
   std::string id, statement, document, quote;
   std::string subject, relation, object;
-  std::string sentence;
-  std::vector<Span> evidence;          // bytes of `sentence`
-  std::vector<DrawnMention> mentions;  // outer ones before what they hold, in text order
-  std::vector<DrawnCell> tape;         // the sentence as rules saw it
-  std::vector<DrawnReading> readings;  // of the sentence
-  std::string rule, place, about;      // "diplomacy/met", FILE:LINE
+  DrawnSentence drawn;
+  std::vector<Span> evidence;      // bytes of drawn.text
+  std::string rule, place, about;  // "diplomacy/met", FILE:LINE
   std::string pattern;
   std::vector<PatternPart> parts;       // of `pattern`, in order
   std::vector<std::string> conditions;  // all of which held

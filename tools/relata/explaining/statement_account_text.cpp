@@ -9,36 +9,10 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string line_of(const std::vector<DrawnCell>& cells) {
-  std::string out;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const bool begins = cells[i].in_aside && (i == 0 || !cells[i - 1].in_aside);
-    const bool ends = cells[i].in_aside && (i + 1 == cells.size() || !cells[i + 1].in_aside);
-    out += (out.empty() ? "" : " ") + std::string(begins ? "<<" : "");
-    out += cells[i].types.empty()
-               ? cells[i].words
-               : "[" + cells[i].words + "|" + cells[i].types + (cells[i].made_of.empty() ? "" : "=" + cells[i].made_of) + "]";
-    out += ends ? ">>" : "";
-  }
-  return out;
-}
-
 // " <meet> " without the spaces around it.
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
   return first == std::string::npos ? "" : text.substr(first, last - first + 1);
-}
-
-ordered_json cells_json(const std::vector<DrawnCell>& cells) {
-  ordered_json out = ordered_json::array();
-  for (const DrawnCell& cell : cells) {
-    ordered_json one = {{"words", cell.words}};
-    if (!cell.types.empty()) one["types"] = cell.types;
-    if (!cell.made_of.empty()) one["madeOf"] = cell.made_of;
-    if (cell.in_aside) one["aside"] = true;
-    out.push_back(std::move(one));
-  }
-  return out;
 }
 
 ordered_json end_json(const EndAccount& end) {
@@ -56,10 +30,7 @@ ordered_json end_json(const EndAccount& end) {
 std::string to_text(const StatementAccount& account) {
   std::string out =
       fmt::format("{}  {}\n  document  {}\n  words     \"{}\"\n", account.id, account.statement, account.document, account.quote);
-  if (!account.sentence.empty()) out += fmt::format("  sentence  {}\n", account.sentence);
-  if (!account.tape.empty()) out += fmt::format("  tape      {}\n", line_of(account.tape));
-  for (const DrawnReading& reading : account.readings)
-    out += fmt::format("  reading {} {}  {}\n", reading.used ? '*' : ' ', line_of(reading.cells), reading.rule);
+  out += to_text(account.drawn);
   out += fmt::format("  rule      {}{}\n", account.rule, account.place.empty() ? "" : "  (" + account.place + ")");
   if (!account.pattern.empty()) out += fmt::format("  pattern   {}\n", account.pattern);
   for (const PatternPart& part : account.parts) {
@@ -79,22 +50,8 @@ std::string to_text(const StatementAccount& account) {
 }
 
 std::string to_json(const StatementAccount& account) {
-  ordered_json out = {{"id", account.id},
-                      {"statement", account.statement},
-                      {"document", account.document},
-                      {"quote", account.quote},
-                      {"sentence", account.sentence}};
-  out["mentions"] = ordered_json::array();
-  for (const DrawnMention& each : account.mentions)
-    out["mentions"].push_back({{"words", account.sentence.substr(each.place.begin, each.place.size())},
-                               {"types", each.types},
-                               {"rule", each.maker},
-                               {"layer", each.layer}});
-  out["tape"] = cells_json(account.tape);
-  out["readings"] = ordered_json::array();
-  for (const DrawnReading& reading : account.readings)
-    out["readings"].push_back(
-        {{"depth", reading.depth}, {"rule", reading.rule}, {"used", reading.used}, {"cells", cells_json(reading.cells)}});
+  ordered_json out = {{"id", account.id}, {"statement", account.statement}, {"document", account.document}, {"quote", account.quote}};
+  add_json(account.drawn, out);
   out["rule"] = account.rule;
   out["place"] = account.place;
   out["pattern"] = account.pattern;
