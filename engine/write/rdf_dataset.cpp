@@ -131,7 +131,7 @@ class DocumentGraph {
     if (!hedged) link(statement, "k", "temporality", name("graspf", s.mode == Mode::planned ? "future" : "non-future"));
     if (s.source && ends.source != no_graph_entity)
       link(statement, "prov", "wasAttributedTo", add_entity(*s.source, ends.source, nullptr, no_graph_entity));
-    const std::string id = stable_id(s.doc, std::to_string(s.evidence.start), std::to_string(s.evidence.end), s.evidence.text);
+    const std::string id = evidence_id(s);
     const std::string evidence = name("m", id);
     const std::string position = name("m", id + "-position");
     const std::string quote = name("m", id + "-quote");

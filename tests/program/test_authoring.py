@@ -1,5 +1,6 @@
 """What rule authors ask of the program beside check and fmt: test, explain, diff, new, docs."""
 import json
+import re
 
 from program import DONE, FINDINGS, REFUSED, SOURCE, ProgramTest
 
@@ -131,6 +132,63 @@ class Explaining(ProgramTest):
             self.run_relata("explain", text + place, "--rules", "core", expect=REFUSED)
         told = self.run_relata("explain", text + ":7:3", "--rules", "core", expect=FINDINGS).stderr.decode()
         self.assertIn("no document has a line 7 with a column 3", told)
+
+    def test_a_sentence_without_a_statement_is_drawn_with_the_nearest_rules(self):
+        place = self.write("news.txt", "Wang Yi thanked Qin Gang. Wang Yi wrote about Qin Gang.\n") + ":1:40"
+        result = self.run_relata("explain", place, "--rules", "diplomacy", expect=FINDINGS)
+        out = result.stdout.decode()
+        for told in ("  sentence  Wang Yi wrote about Qin Gang.\n", "  tape      [Wang Yi|Person] [wrote|", "  reading   [Wang Yi|Person]",
+                     "  mention   Wang Yi|Person  core/", "no rule made a statement of this sentence; the nearest:\n  diplomacy/"):
+            self.assertIn(told, out)
+        self.assertIn("no statement rests on the words at", result.stderr.decode())
+        told = json.loads(self.run_relata("explain", place, "--rules", "diplomacy", "--format", "json", expect=FINDINGS).stdout)
+        self.assertEqual((told["statement"], told["sentence"]), (None, "Wang Yi wrote about Qin Gang."))
+        self.assertTrue(told["nearest"][0]["rule"].startswith("diplomacy/"))
+        self.assertEqual(told["readings"][0]["cells"][0], {"words": "Wang Yi", "types": "Person"})
+        page = self.run_relata("explain", place, "--rules", "diplomacy", "--format", "html", expect=FINDINGS).stdout.decode()
+        self.assertIn("<h1>No statement</h1>", page)
+        self.assertIn("<h2>The nearest rules</h2>", page)
+
+    def test_an_id_of_any_output_is_explained(self):
+        first = self.write("a.txt", "Foreign Minister Ingrid Dahl met Wang Yi in Oslo on May 12, 2023. \"We want calm,\" Dahl said.\n")
+        second = self.write("b.txt", "Ingrid Dahl warned Wang Yi.\n")
+        files = [first, second]
+        for view in "entities", "statements", "events":
+            outputs = [part for ending in ("graphml", "gexf", "csv", "html") for part in ("-o", self.out(f"{view}.{ending}"))]
+            self.extract(files, "--view", view, *outputs)
+        self.extract(files, *(part for ending in ("nq", "nt", "trig", "jsonld", "statements.jsonl", "mentions.jsonl") for part in ("-o", self.out("all." + ending))))
+        asked = {}
+        for view in "entities", "statements", "events":
+            for ending, pattern in (("graphml", r'<(node|edge) id="([^"]+)"'), ("gexf", r'<(node|edge) id="([^"]+)"'),
+                                    ("nodes.csv", r'(?m)^()([^,\n]+),(?!Label)'), ("edges.csv", r'(?m)^()([0-9a-f]{32}),')):
+                text = (self.folder / f"{view}.{ending}").read_text()
+                asked[f"{view}.{ending}"] = {found for _, found in re.findall(pattern, text)}
+        for kind in "entity", "event", "statement", "evidence", "document":
+            for ending in "nq", "nt":
+                asked[f"{kind} of {ending}"] = set(re.findall(rf"<(https://example.org/relata/{kind}/[^>]+)>", (self.folder / f"all.{ending}").read_text()))
+        asked["jsonld"] = set(re.findall(r'"@id": "((?:https://example.org/relata/)?(?:e:|ev:|st:|m:|entity/|event/|statement/)[^"]+)"', (self.folder / "all.jsonld").read_text()))
+        asked["trig"] = set(re.findall(r"\b((?:e|ev|st|m):[0-9A-Za-z-]+)", (self.folder / "all.trig").read_text()))
+        asked["statements"] = {line["id"] for line in self.lines("all.statements.jsonl")} | {line[end]["id"] for line in self.lines("all.statements.jsonl") for end in ("subject", "object")}
+        asked["mentions"] = {line["entity"] for line in self.lines("all.mentions.jsonl") if line.get("entity")}
+        told = {}
+        for output, ids in asked.items():
+            with self.subTest(output):
+                self.assertTrue(ids)
+                for one in sorted(ids)[:2]:
+                    if one not in told:
+                        told[one] = self.run_relata("explain", one, *files, "--rules", "diplomacy", "--format", "json").stdout.decode()
+                    self.assertIn('"statement":', told[one], one)
+        self.assertIn("no statement, entity, node or edge has the id f00d", self.run_relata("explain", "f00d", *files, "--rules", "diplomacy", expect=FINDINGS).stderr.decode())
+
+    def test_an_optional_part_that_took_nothing_says_so(self):
+        self.write("pack/rules.yaml", "layer: relations\nrules:\n  - id: met\n    match: '{a:Person} <meet> {b:Person}( with {b:Person}){0,3}( near {p:Place})?'\n    emit: a met b\n")
+        self.write("pack/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("pack/words.yaml", "relations:\n  met: {from: Agent, to: Agent, symmetric: true}\n")
+        for text, second in ("Wang Yi met Qin Gang.", ""), ("Wang Yi met Qin Gang with Antony Blinken.", "Antony Blinken"):
+            place = self.write("news.txt", text + "\n") + ":1:2"
+            told = [json.loads(line) for line in self.run_relata("explain", place, "--rules", "./pack/", "--format", "json", expect=DONE).stdout.splitlines()]
+            words = {part["text"]: part["words"] for part in told[0]["parts"]}
+            self.assertEqual((words["{b:Person}"], words["( with {b:Person}){0,3}"]), ("Qin Gang", second))
 
     def test_nothing_to_explain(self):
         self.run_relata("explain", self.write("news.txt", "It rained.\n") + ":1:2", "--rules", "core", expect=FINDINGS)

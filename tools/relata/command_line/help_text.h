@@ -93,7 +93,8 @@ inline constexpr const char* explain = R"(Examples:
   that makes it, tried, with what else it would change in all of the files:
   relata explain docs/examples/01-oslo-talks.txt --rules diplomacy --why-not "Ingrid Dahl met China"
   A pattern in English:
-  relata explain "{a:Agent} <meet> {b:Agent}" --rules diplomacy)";
+  relata explain "{a:Agent} <meet> {b:Agent}" --rules diplomacy
+An id may come from any output: of a statement, an entity, a node or an edge, an IRI too; name the sources that it was made of.)";
 
 inline constexpr const char* new_ = R"(Examples:
   A folder with schema, rules and tests, and what to do next:

@@ -75,7 +75,7 @@ void add_rule_commands(CLI::App& app, CommandLine& line) {
 
   ExplainOptions& explain = line.explain;
   command = add_command(app, "explain", "how a statement came about, why one did not, what a pattern says", help::explain);
-  command->add_option("what", explain.what, "the id of a statement or an entity, FILE:LINE:COLUMN, or a pattern")->type_name("WHAT");
+  command->add_option("what", explain.what, "an id from any output file, FILE:LINE:COLUMN, or a pattern")->type_name("WHAT");
   command->add_option("sources", explain.sources, "where to look")->type_name("SOURCES");
   add_packs(*command, explain.packs, true);
   command->add_option("--why-not", explain.why_not, "a statement that is missed, as tests write it")->type_name("STATEMENT");

@@ -1,11 +1,9 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "engine/diagnostics/position.h"
 #include "engine/read/documents.h"
 #include "engine/rules/parse_gives.h"
 #include "tools/probes/small_edits.h"
-#include "tools/probes/why_not.h"
 #include "tools/relata/explaining/edit_trials.h"
 #include "tools/relata/explaining/explaining.h"
 #include "tools/relata/explaining/missed_account.h"
@@ -14,7 +12,6 @@
 namespace relata {
 namespace {
 
-constexpr std::size_t most_rules_told = 3;
 constexpr std::size_t most_patterns_edited = 8;  // the nearest
 constexpr std::size_t most_searches = 3;         // sentences for which edits are tried
 
@@ -22,31 +19,6 @@ constexpr std::size_t most_searches = 3;         // sentences for which edits ar
 bool holds_names(const std::string& text, const ExpectedStatement& wanted) {
   const auto last = [](const std::string& name) { return name.substr(name.rfind(' ') + 1); };
   return text.find(last(wanted.subject)) != std::string::npos && text.find(last(wanted.object)) != std::string::npos;
-}
-
-std::vector<NearRule> nearest_rules(const Probes& probes, const std::vector<RuleId>& rules, const Document& document,
-                                    std::uint32_t sentence, const Trial& trial, const Diagnostics& sources) {
-  const RuleBase& base = *probes.extractor.base;
-  // What rules did inside this sentence, the farthest first.
-  Trial here;
-  for (const MatchAttempt& attempt : trial.trace.attempts)
-    if (document.sentences[sentence].span.contains(attempt.document)) here.trace.attempts.push_back(attempt);
-  std::vector<WhyNot> answers;
-  for (const RuleId rule : rules) answers.push_back(why_not(probes, rule, document.text, here, sources));
-  std::stable_sort(answers.begin(), answers.end(), [](const WhyNot& a, const WhyNot& b) {
-    return std::tuple(a.matched, a.text.size()) > std::tuple(b.matched, b.text.size());
-  });
-  Positions positions(sources);
-  std::vector<NearRule> nearest;
-  for (std::size_t i = 0; i < answers.size() && i < most_rules_told; ++i) {
-    const WhyNot& why = answers[i];
-    const Rule& rule = base.rules[why.rule];
-    const Position at = positions.of(rule.source, why.place.begin);
-    nearest.push_back({base.packs[rule.pack].name + "/" + rule.id,
-                       sources.source(rule.source).path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column), why.parts,
-                       why.text, why.failed, why.explanation});
-  }
-  return nearest;
 }
 
 std::vector<SmallEdit> edits_for(const Probes& probes, const std::vector<RuleId>& rules, const Document& document, std::uint32_t sentence,

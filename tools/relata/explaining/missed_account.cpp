@@ -67,11 +67,7 @@ std::string to_text(const MissedAccount& account) {
     out += fmt::format("{}: it is made{}: {}  [{}]\n", made.document, made.otherwise ? " otherwise" : "", made.statement, made.rule);
   for (const MissedSentence& missed : account.sentences) {
     out += fmt::format("{}: {}\n", missed.document, missed.sentence);
-    for (const NearRule& near : missed.nearest) {
-      out += fmt::format("  {}\n", near.rule);
-      if (!near.words.empty()) out += fmt::format("    `{}` matched \"{}\"\n", near.parts, near.words);
-      out += fmt::format("    {}\n    {}: {}\n", near.explanation, near.place, near.failed);
-    }
+    out += to_text(missed.nearest);
     out += edit_text(missed);
   }
   return out;
@@ -82,14 +78,7 @@ std::string to_json(const MissedAccount& account) {
   for (const MadeStatement& made : account.made)
     out["made"].push_back({{"document", made.document}, {"statement", made.statement}, {"rule", made.rule}, {"otherwise", made.otherwise}});
   for (const MissedSentence& missed : account.sentences) {
-    ordered_json one = {{"document", missed.document}, {"sentence", missed.sentence}, {"nearest", ordered_json::array()}};
-    for (const NearRule& near : missed.nearest)
-      one["nearest"].push_back({{"rule", near.rule},
-                                {"parts", near.parts},
-                                {"words", near.words},
-                                {"explanation", near.explanation},
-                                {"place", near.place},
-                                {"failed", near.failed}});
+    ordered_json one = {{"document", missed.document}, {"sentence", missed.sentence}, {"nearest", to_json(missed.nearest)}};
     if (missed.searched) {
       one["tried"] = missed.tried;
       one["firing"] = missed.firing;

@@ -5,15 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace relata {
+#include "tools/relata/explaining/nearest_rules.h"
 
-struct NearRule {
-  std::string rule, place;  // "diplomacy/met", FILE:LINE:COLUMN of what failed
-  std::string parts;        // of its pattern, that matched; empty: none
-  std::string words;        // of the text, that they took
-  std::string failed;       // the first part that failed, or the condition that turned the match away
-  std::string explanation;
-};
+namespace relata {
 
 // Statements that an edit would add and take away, besides the one that is missed.
 struct EditEffect {

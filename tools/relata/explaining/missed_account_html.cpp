@@ -51,13 +51,8 @@ std::string to_html(const MissedAccount& account) {
             html_text(made.statement) + "</b> " + code(made.rule) + "</p>\n";
   for (const MissedSentence& missed : account.sentences) {
     body += "<article>\n<p class=\"sentence\">" + html_text(missed.sentence) + "</p>\n<div class=\"quiet\">" + html_text(missed.document) +
-            "</div>\n<h2>The nearest rules</h2>\n<table>\n";
-    for (const NearRule& near : missed.nearest) {
-      body += "<tr><th>" + code(near.rule) + "<div class=\"quiet\">" + html_text(near.place) + "</div></th><td>";
-      if (!near.words.empty()) body += code(near.parts) + " matched “" + html_text(near.words) + "”<br>";
-      body += html_text(near.explanation) + ": " + code(near.failed) + "</td></tr>\n";
-    }
-    body += "</table>\n" + edit_html(missed) + "</article>\n";
+            "</div>\n" + to_html(missed.nearest);
+    body += edit_html(missed) + "</article>\n";
   }
   return html_page("Why not: " + account.wanted, body);
 }

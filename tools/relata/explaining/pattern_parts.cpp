@@ -1,6 +1,7 @@
 #include "tools/relata/explaining/pattern_parts.h"
 
 #include <algorithm>
+#include <map>
 
 namespace relata {
 namespace {
@@ -21,6 +22,41 @@ int slot_in(const PatternNode& node) {
   for (const PatternNode& child : node.children)
     if (const int inner = slot_in(child); inner != -1) slot = slot == -1 || slot == inner ? inner : -2;
   return slot;
+}
+
+// How many mentions the node can bind: at least and at most.
+struct Bounds {
+  std::size_t least = 0, most = 0;
+};
+Bounds bounds_of(const PatternNode& node) {
+  if (node.kind == PatternKind::slot) return {1, 1};
+  Bounds all;
+  for (const PatternNode& child : node.children) {
+    const Bounds one = bounds_of(child);
+    if (node.kind != PatternKind::alternation) {
+      all = {all.least + one.least, all.most + one.most};
+    } else {
+      const bool first = &child == &node.children.front();
+      all = {first ? one.least : std::min(all.least, one.least), std::max(all.most, one.most)};
+    }
+  }
+  if (node.kind != PatternKind::repeat) return all;
+  return {all.least * static_cast<std::size_t>(std::max(node.min, 0)), all.most * static_cast<std::size_t>(std::max(node.max, 1))};
+}
+
+// What each part took of the slot that several parts share: as much as it may, leaving the later ones what they must have.
+std::vector<std::vector<Span>> shared_out(const std::vector<Span>& spans, const std::vector<Bounds>& parts) {
+  std::size_t must = 0, at = 0;
+  for (const Bounds& part : parts) must += part.least;
+  std::size_t spare = spans.size() > must ? spans.size() - must : 0;
+  std::vector<std::vector<Span>> shares;
+  for (const Bounds& part : parts) {
+    const std::size_t more = std::min(spare, part.most - part.least), end = std::min(spans.size(), at + part.least + more);
+    shares.emplace_back(spans.begin() + static_cast<std::ptrdiff_t>(at), spans.begin() + static_cast<std::ptrdiff_t>(end));
+    spare -= more;
+    at = end;
+  }
+  return shares;
 }
 
 std::string types_of(const RuleBase& base, const SlotDeclaration& slot) {
@@ -86,8 +122,10 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
   std::vector<const PatternNode*> nodes;
   flatten(pattern.root, nodes);
   std::vector<PatternPart> parts;
-  std::vector<int> slots;  // of the parts
-  std::uint32_t at = 0;    // up to here the pattern's text is told
+  std::vector<int> slots;                                 // of the parts
+  std::map<int, std::vector<std::size_t>> parts_of_slot;  // by slot, in order
+  std::map<int, std::vector<Bounds>> bounds;
+  std::uint32_t at = 0;  // up to here the pattern's text is told
   const auto upto = [&](std::uint32_t end) {
     std::string text = pattern.text.substr(at, end - at);
     at = end;
@@ -98,13 +136,18 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
     if (slot < 0) continue;
     if (node->span.begin > at) parts.push_back({upto(node->span.begin), {}, {}, {}}), slots.push_back(-1);
     parts.push_back({upto(node->span.end), rule.slots[slot].name, types_of(base, rule.slots[slot]), {}});
+    parts_of_slot[slot].push_back(slots.size());
+    bounds[slot].push_back(bounds_of(*node));
     slots.push_back(slot);
   }
   if (at < pattern.text.size()) parts.push_back({upto(static_cast<std::uint32_t>(pattern.text.size())), {}, {}, {}}), slots.push_back(-1);
-  const auto spans_of = [&](std::size_t part) {
-    const auto slot = static_cast<std::size_t>(slots[part]);
-    return slot < attempt.slots.size() ? attempt.slots[slot] : std::vector<Span>();
-  };
+  std::vector<std::vector<Span>> taken(parts.size());
+  for (const auto& [slot, owners] : parts_of_slot) {
+    if (static_cast<std::size_t>(slot) >= attempt.slots.size()) continue;
+    const auto shares = shared_out(attempt.slots[static_cast<std::size_t>(slot)], bounds[slot]);
+    for (std::size_t i = 0; i < owners.size(); ++i) taken[owners[i]] = shares[i];
+  }
+  const auto spans_of = [&](std::size_t part) { return taken[part]; };
   // In a sentence that is no reading the words stand as in the text.
   const auto text_between = [&](std::size_t part) {
     Span between = attempt.document;
