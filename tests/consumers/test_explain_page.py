@@ -24,7 +24,7 @@ class ExplainPage(unittest.TestCase):
         class Elements(html.parser.HTMLParser):
             def handle_starttag(inner, name, attributes):
                 self.assertNotIn(name, {"script", "img", "iframe", "link", "object"})
-                self.assertLessEqual({key for key, _ in attributes}, {"class", "title", "lang", "charset", "name", "content", "http-equiv"})
+                self.assertLessEqual({key for key, _ in attributes}, {"class", "title", "lang", "charset", "name", "content", "http-equiv", "id", "for", "type", "checked"})
 
         for page in self.source, dom:
             Elements().feed(page)
@@ -50,6 +50,13 @@ class ExplainPage(unittest.TestCase):
     def test_why_not(self):
         dom = self.opened(f"Antony Blinken phoned Wang Yi about {HOSTILE}.\n", "NEWS", "--why-not", "Antony Blinken met Wang Yi")
         self.assertIn("<h2>The nearest rules</h2>", dom)
+        self.assertIn("&lt;script&gt;", dom)
+        self.assert_quiet(dom)
+
+    def test_steps(self):
+        dom = self.opened(f"Antony Blinken met Wang Yi {HOSTILE} on Monday.\n", "NEWS:1:1", "--steps")
+        self.assertRegex(dom, r'<label for="s2">next')
+        self.assertIn("#s2:checked ~ #p2", dom)
         self.assertIn("&lt;script&gt;", dom)
         self.assert_quiet(dom)
 

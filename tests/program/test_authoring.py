@@ -18,6 +18,35 @@ GOOD = RULE + """      - {text: Wang Yi thanked Qin Gang., gives: Wang Yi praise
 FAILING = RULE + """      - {text: Wang Yi greeted Qin Gang., gives: Wang Yi praised Qin Gang}
       - {text: "Wang Yi thanked Qin Gang's aides.", gives: Wang Yi praised Qin Gang}
 """
+# One rule that acts, one that a condition turns away, one whose pattern fits nowhere.
+STEPS_RULES = """layer: relations
+rules:
+  - id: praised
+    match: '{a:Agent} <thank> {b:Person}'
+    emit: a praised b
+  - id: never-on-a-day
+    match: '{a:Agent} <thank> {b:Person}'
+    where: a is Country
+    emit: a praised b
+  - id: thanked-for
+    match: '{a:Agent} <thank> {b:Person} for {c:Agent}'
+    emit: a praised c
+"""
+STEPS = """layer relations, reading 1
+     [Wang Yi|Person] [was thanked|Verb,Verb.past,Verb.passive,Verb.finite] by [Qin Gang|Person] <<on [Monday|Date]>>
+     called for by the verb, match nowhere: mine/praised, mine/never-on-a-day, mine/thanked-for
+layer relations, reading 2
+     [Qin Gang|Person] [was thanked|Verb,Verb.past,Verb.active,Verb.finite] [Wang Yi|Person] <<on [Monday|Date]>>
+   + mine/praised                 "Qin Gang ... Wang Yi"
+       a = Qin Gang
+       b = Wang Yi
+     => Qin Gang praised Wang Yi (when 2023-06-19)
+   - mine/never-on-a-day          "Qin Gang ... Wang Yi"
+       a = Qin Gang
+       b = Wang Yi
+     turned away: `where:` does not hold: a is Country
+     called for by the verb, match nowhere: mine/thanked-for
+"""
 
 
 class Fixing(ProgramTest):
@@ -148,6 +177,38 @@ class Explaining(ProgramTest):
         page = self.run_relata("explain", place, "--rules", "diplomacy", "--format", "html", expect=FINDINGS).stdout.decode()
         self.assertIn("<h1>No statement</h1>", page)
         self.assertIn("<h2>The nearest rules</h2>", page)
+
+    def test_a_sentence_step_by_step(self):
+        self.write("mine/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("mine/words.yaml", "relations:\n  praised: {from: Agent, to: Agent}\n")
+        self.write("mine/rules.yaml", STEPS_RULES)
+        place = self.write("news.txt", "Wang Yi was thanked by Qin Gang on Monday.\n") + ":1:20"
+        asked = ["explain", place, "--rules", "./mine/", "--date", "2023-06-19", "--steps"]
+        out = self.run_relata(*asked, expect=DONE).stdout.decode()
+        # What English makes of the sentence is core's to say; what is pinned is how this pack's layer is told.
+        relations = re.search(r"(?ms)^ *\d+ (layer relations, reading 1\n.*?)^   nothing happened in: ", out).group(1)
+        self.assertEqual(re.sub(r"(?m)^ *\d+ ", "", relations), STEPS)
+        self.assertRegex(out, r"(?m)^ 1 layer lexicon\n     tape \[Wang\|")
+        self.assertRegex(out, r"   - core/\S+ +\"Wang Yi\"\n( +\w = .*\n)+     beaten: core/\S+ took \"Wang Yi\": its priority is 2, not -?1\n")
+        self.assertRegex(out, r"   \+ core/passive +\"Wang Yi was thanked by Qin Gang\"\n( +\w = .*\n)+     => reading 2: Qin Gang was thanked Wang Yi on Monday\n")
+        self.assertTrue(out.endswith("   statement Qin Gang praised Wang Yi (when 2023-06-19)\n"))
+        told = json.loads(self.run_relata(*asked, "--format", "json", expect=DONE).stdout)
+        self.assertEqual(told["statements"], ["Qin Gang praised Wang Yi (when 2023-06-19)"])
+        fates = {match["rule"]: match for step in told["steps"] if step["layer"] == "relations" for match in step["matches"]}
+        self.assertEqual(fates["mine/praised"]["slots"], {"a": "Qin Gang", "b": "Wang Yi"})
+        self.assertEqual(fates["mine/never-on-a-day"]["fate"], "turned away")
+        self.assertEqual(fates["mine/never-on-a-day"]["why"], "`where:` does not hold: a is Country")
+        self.assertIn("mine/thanked-for", [name for step in told["steps"] for name in step["unmatched"]])
+        page = self.run_relata(*asked, "--format", "html", expect=DONE).stdout.decode()
+        self.assertEqual(page.count("<section"), len(told["steps"]))
+        self.assertEqual(page.count('type="radio"'), len(told["steps"]))
+        self.assertNotIn("<script", page)
+
+    def test_steps_need_a_place(self):
+        text = self.write("news.txt", "Wang Yi slept.\n")
+        self.assertIn("--steps needs a place", self.run_relata("explain", text, "--rules", "core", "--steps", expect=REFUSED).stderr.decode())
+        self.run_relata("explain", text + ":9:9", "--rules", "core", "--steps", expect=FINDINGS)
+        self.run_relata("explain", text + ":1:1", "--rules", "core", "--steps", "--why-not", "x", expect=REFUSED)
 
     def test_an_id_of_any_output_is_explained(self):
         first = self.write("a.txt", "Foreign Minister Ingrid Dahl met Wang Yi in Oslo on May 12, 2023. \"We want calm,\" Dahl said.\n")

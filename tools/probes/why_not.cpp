@@ -7,8 +7,9 @@ std::string of_text(const std::string& text, Span span) {
   return span.end <= text.size() && span.begin < span.end ? text.substr(span.begin, span.size()) : std::string();
 }
 
-// What of the rule turned the match away.
-Span place_of(const Rule& rule, const MatchAttempt& attempt) {
+}  // namespace
+
+Span place_of_failure(const Rule& rule, const MatchAttempt& attempt) {
   const auto whole = [](const Pattern& pattern) { return pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}); };
   switch (attempt.outcome) {
     case MatchOutcome::where:
@@ -46,8 +47,6 @@ const char* sentence_for(MatchOutcome outcome) {
   return "";
 }
 
-}  // namespace
-
 WhyNot why_not(const Probes& probes, RuleId rule, const std::string& text, const Trial& trial, const Diagnostics& sources) {
   const Rule& told = probes.extractor.base->rules[rule];
   WhyNot answer;
@@ -60,7 +59,7 @@ WhyNot why_not(const Probes& probes, RuleId rule, const std::string& text, const
     answer.matched = true;
     answer.text = of_text(text, farthest->document);
     answer.parts = told.match[farthest->pattern].text;
-    answer.place = place_of(told, *farthest);
+    answer.place = place_of_failure(told, *farthest);
     answer.failed = sources.source(told.source).bytes.substr(answer.place.begin, answer.place.size());
     answer.explanation = sentence_for(farthest->outcome);
     return answer;

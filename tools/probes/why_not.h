@@ -21,4 +21,8 @@ struct WhyNot {
 // Of the pattern of `rule` that got farthest in the text. `probes` must hold the prefixes of the rule.
 [[nodiscard]] WhyNot why_not(const Probes& probes, RuleId rule, const std::string& text, const Trial& trial, const Diagnostics& sources);
 
+// What of the rule turned the match away, in its file, and a sentence for it.
+[[nodiscard]] Span place_of_failure(const Rule& rule, const MatchAttempt& attempt);
+[[nodiscard]] const char* sentence_for(MatchOutcome outcome);
+
 }  // namespace relata

@@ -111,6 +111,7 @@ struct ExplainOptions {
   std::vector<std::string> sources;
   std::vector<std::string> packs;
   std::string why_not;  // a statement that is missed
+  bool steps = false;   // layer by layer
   std::string date;     // of documents that have none
   std::string format = "text";
 };

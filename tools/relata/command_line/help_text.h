@@ -92,6 +92,8 @@ inline constexpr const char* explain = R"(Examples:
   Why a statement is missed: the nearest rules, how far each got, the first part that failed, and the smallest edit of a rule
   that makes it, tried, with what else it would change in all of the files:
   relata explain docs/examples/01-oslo-talks.txt --rules diplomacy --why-not "Ingrid Dahl met China"
+  Layer by layer: what each rule matched in the sentence, what it wrote, and what stopped others; as a page, with a slider:
+  relata explain docs/examples/01-oslo-talks.txt:3:20 --rules diplomacy --steps
   A pattern in English:
   relata explain "{a:Agent} <meet> {b:Agent}" --rules diplomacy
 An id may come from any output: of a statement, an entity, a node or an edge, an IRI too; name the sources that it was made of.)";

@@ -78,7 +78,10 @@ void add_rule_commands(CLI::App& app, CommandLine& line) {
   command->add_option("what", explain.what, "an id from any output file, FILE:LINE:COLUMN, or a pattern")->type_name("WHAT");
   command->add_option("sources", explain.sources, "where to look")->type_name("SOURCES");
   add_packs(*command, explain.packs, true);
-  command->add_option("--why-not", explain.why_not, "a statement that is missed, as tests write it")->type_name("STATEMENT");
+  auto* why_not =
+      command->add_option("--why-not", explain.why_not, "a statement that is missed, as tests write it")->type_name("STATEMENT");
+  command->add_flag("--steps", explain.steps, "layer by layer: what each rule matched at this sentence, what it wrote, what stopped others")
+      ->excludes(why_not);
   command->add_option("--date", explain.date, "the date of documents that have none")->type_name("YYYY-MM-DD");
   command->add_option("--format", explain.format, "how to tell it; html is one page")
       ->type_name("FORMAT")

@@ -4,8 +4,9 @@
 
 namespace relata {
 
-Trial read_and_tell(const Extractor& extractor, Document& document, const std::string& date) {
+Trial read_and_tell(const Extractor& extractor, Document& document, const std::string& date, bool stepwise) {
   Trial trial;
+  trial.trace.stepwise = stepwise;
   ResolveOptions options;
   options.mentions = false;
   options.explain = true;
@@ -22,6 +23,7 @@ int run_explain(const ExplainOptions& options) {
   if (options.what.empty())
     return complain("explain needs a statement's id, a place FILE:LINE:COLUMN or a pattern; see relata explain --help"), refused;
   const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+  if (options.steps) return explain_steps(options, extractor, diagnostics);
   return options.why_not.empty() ? explain_statements(options, extractor, diagnostics) : explain_why_not(options, extractor, diagnostics);
 }
 

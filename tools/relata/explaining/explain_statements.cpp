@@ -37,7 +37,8 @@ class Search {
       reached_ = reached_ || point;
       const std::size_t before = accounts_.size();
       for (const Statement& statement : trial.result.resolution.statements)
-        if (place_ ? point && statement.evidence.start <= *point && *point < statement.evidence.end : holds_id(statement, id_) || holds_id(statement, options_.what))
+        if (place_ ? point && statement.evidence.start <= *point && *point < statement.evidence.end
+                   : holds_id(statement, id_) || holds_id(statement, options_.what))
           account_for(document, statement, trial);
       if (point && accounts_.size() == before) draw_silence(document, byte_at(document.text, *point), trial);
       note_mentions(document, trial);

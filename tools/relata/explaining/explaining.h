@@ -12,7 +12,10 @@ namespace relata {
 [[nodiscard]] int explain_why_not(const ExplainOptions& options, const Extractor& extractor, Diagnostics& sources);
 [[nodiscard]] int explain_pattern(const ExplainOptions& options, const RuleBase& base);
 
-// The document read with everything told that the layers did. `date` is its date where it has none.
-[[nodiscard]] Trial read_and_tell(const Extractor& extractor, Document& document, const std::string& date);
+// What each layer did with the sentence at FILE:LINE:COLUMN.
+[[nodiscard]] int explain_steps(const ExplainOptions& options, const Extractor& extractor, const Diagnostics& sources);
+
+// The document read with everything told that the layers did, each pass of them too if `stepwise`. `date` is its date where it has none.
+[[nodiscard]] Trial read_and_tell(const Extractor& extractor, Document& document, const std::string& date, bool stepwise = false);
 
 }  // namespace relata

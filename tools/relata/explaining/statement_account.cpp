@@ -24,26 +24,6 @@ Span bytes_of(const std::string& text, std::uint32_t start, std::uint32_t end) {
   return span;
 }
 
-// The attempt of the rule that covers most of the evidence.
-const MatchAttempt* attempt_of(const RuleBase& base, const Statement& statement, const Trial& trial, Span evidence) {
-  const MatchAttempt* best = nullptr;
-  std::uint32_t covered = 0;
-  for (const MatchAttempt& attempt : trial.trace.attempts) {
-    if (attempt.outcome != MatchOutcome::matched) continue;
-    const Rule& rule = base.rules[attempt.rule];
-    if (base.packs[rule.pack].name + "/" + rule.id != statement.rule) continue;
-    // A reading may turn the text's order round: what counts are the words in its slots.
-    std::uint32_t inside = 0;
-    for (const std::vector<Span>& slot : attempt.slots)
-      for (const Span span : slot)
-        if (span.begin >= evidence.begin && span.end <= evidence.end) inside += span.size();
-    if (inside == 0 || inside <= covered) continue;
-    best = &attempt;
-    covered = inside;
-  }
-  return best;
-}
-
 void tell_rule(const RuleBase& base, const Document& document, const MatchAttempt& attempt, const Trial& trial, const Diagnostics& sources,
                std::optional<std::size_t> tape, StatementAccount& account) {
   const Rule& rule = base.rules[attempt.rule];
@@ -82,6 +62,26 @@ EndAccount end_account(const char* place, const End& end, const Document& docume
 
 }  // namespace
 
+const MatchAttempt* maker_of(const RuleBase& base, const Document& document, const Statement& statement, const Trial& trial) {
+  const Span evidence = bytes_of(document.text, statement.evidence.start, statement.evidence.end);
+  const MatchAttempt* best = nullptr;
+  std::uint32_t covered = 0;
+  for (const MatchAttempt& attempt : trial.trace.attempts) {
+    if (attempt.outcome != MatchOutcome::matched) continue;
+    const Rule& rule = base.rules[attempt.rule];
+    if (base.packs[rule.pack].name + "/" + rule.id != statement.rule) continue;
+    // A reading may turn the text's order round: what counts are the words in its slots.
+    std::uint32_t inside = 0;
+    for (const std::vector<Span>& slot : attempt.slots)
+      for (const Span span : slot)
+        if (span.begin >= evidence.begin && span.end <= evidence.end) inside += span.size();
+    if (inside == 0 || inside <= covered) continue;
+    best = &attempt;
+    covered = inside;
+  }
+  return best;
+}
+
 StatementAccount account_of(const Extractor& extractor, const Document& document, const Statement& statement, const Trial& trial,
                             const Diagnostics& sources) {
   StatementAccount account;
@@ -95,7 +95,7 @@ StatementAccount account_of(const Extractor& extractor, const Document& document
   account.rule = statement.rule;
   const RuleBase& base = *extractor.base;
   const Span evidence = bytes_of(document.text, statement.evidence.start, statement.evidence.end);
-  const MatchAttempt* attempt = attempt_of(base, statement, trial, evidence);
+  const MatchAttempt* attempt = maker_of(base, document, statement, trial);
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
     const Span span = document.sentences[i].span;
     if (span.begin > evidence.begin || span.end <= evidence.begin) continue;

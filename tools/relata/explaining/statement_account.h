@@ -45,6 +45,8 @@ struct StatementAccount {
   std::vector<EndAccount> ends;
 };
 
+// The match that made the statement: the one of its rule that covers most of its evidence; nullptr if none was recorded.
+[[nodiscard]] const MatchAttempt* maker_of(const RuleBase& base, const Document& document, const Statement& statement, const Trial& trial);
 [[nodiscard]] StatementAccount account_of(const Extractor& extractor, const Document& document, const Statement& statement,
                                           const Trial& trial, const Diagnostics& sources);
 // Adds how the ends were joined with those of other documents; `statements` are all that were made of them.
