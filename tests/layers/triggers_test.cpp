@@ -37,7 +37,7 @@ TEST_CASE("a sentence with a word that a rule can't do without is read") {
 }
 
 TEST_CASE("all that a pattern needs must stand in a sentence") {
-  CHECK_FALSE(is_read("chief {Person}", "The chief left, said Ann."));
+  CHECK_FALSE(is_read("chief {Person}", "The chief left."));
   CHECK_FALSE(is_read("the {Country}", "Rain fell in Peru"));
   CHECK_FALSE(is_read("the {Country}", "Rain fell on the hills"));
   CHECK_FALSE(is_read("well-known {Country}", "Peru is well."));
