@@ -86,6 +86,7 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
   const std::vector<EntityId> partners = partners_of(scene, here);
   const std::uint32_t paragraph = scene.document.sentences[here.sentence].paragraph;
   std::vector<std::pair<EntityId, double>> scores;
+  bool clause_has_subject = here.subject != 0;  // a subject is of its own clause; what is owned or met belongs to the subject before it
   for (std::uint32_t step = 1; step <= std::min(index, window); ++step) {
     const Referring& at = scene.referring[index - step];
     const int back = distance(scene, at, here);
@@ -100,13 +101,18 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
     if (at.subject == 2) score += 24;
     if (at.subject == 1) score += 16;
     if (at.nested) score -= 14;
+    if (back == 0 && at.subject && !at.nested && !clause_has_subject) {
+      score += 12;
+      clause_has_subject = true;
+    }
     if (search.subject && at.subject) score += 8;
     if (search.subject && back == 0 && !at.subject) score -= 8;
     score += std::min(14.0, 3.0 * std::log2(1.0 + who.weight));
     if (search.gender != Gender::unknown && who.gender == search.gender) score += 8;
     // The one who speaks for others is not who the story goes on about, unless what follows is speech again.
     if (at.subject && is_speech(scene, at.verb)) {
-      if (search.speaks)
+      const bool silent = at.verb < scene.analysis.mentions.size() && scene.mention(at.verb).mode == Mode::negated;
+      if (search.speaks && !silent)
         score += 12;
       else if (is_spokesman(scene, entity))
         score -= 40;
