@@ -37,6 +37,8 @@ struct Search {
 [[nodiscard]] int distance(const Scene& scene, const Referring& earlier, const Referring& later);
 // Whose words a quotation holds; those of the one that it continues, if nothing is said of its own.
 [[nodiscard]] std::vector<EntityId> speakers_of(const Scene& scene, int quotation);
+// "his", "its": it owns what it stands before, and is no subject of its own.
+bool is_owner(const Scene& scene, const Referring& at);
 [[nodiscard]] bool is_speech(const Scene& scene, MentionId verb);
 // A number attribute ("2"); 0 if absent.
 [[nodiscard]] int number_of(std::string_view text);

@@ -25,11 +25,8 @@ EntityId fitting(const Scene& scene, const Referring& at, bool person, TypeId ag
 // "During his visit to Oslo, Berg met Lind": an owner in the phrase that opens a sentence is the subject that follows.
 EntityId subject_ahead(const Scene& scene, std::uint32_t index, bool person, Gender gender) {
   const Referring& here = scene.referring[index];
-  const auto& senses = scene.mention(here.mention).senses;
-  const bool owns =
-      std::none_of(senses.begin(), senses.end(), [&](const Sense& sense) { return scene.is_a(sense.type, scene.tables.agent); });
   constexpr std::uint32_t opening = 40;  // bytes from the sentence's start
-  if (!owns || here.span.begin > scene.document.sentences[here.sentence].span.begin + opening) return no_entity;
+  if (!is_owner(scene, here) || here.span.begin > scene.document.sentences[here.sentence].span.begin + opening) return no_entity;
   for (std::uint32_t back = index; back-- > 0 && scene.referring[back].sentence == here.sentence;)
     if (fitting(scene, scene.referring[back], person, scene.tables.agent) != no_entity) return no_entity;
   for (std::uint32_t next = index + 1; next < scene.referring.size() && scene.referring[next].sentence == here.sentence; ++next) {

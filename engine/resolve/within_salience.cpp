@@ -27,6 +27,11 @@ int number_of(std::string_view text) {
   return value;
 }
 
+bool is_owner(const Scene& scene, const Referring& at) {
+  const auto& senses = scene.mention(at.mention).senses;
+  return std::none_of(senses.begin(), senses.end(), [&](const Sense& sense) { return scene.is_a(sense.type, scene.tables.agent); });
+}
+
 bool is_speech(const Scene& scene, MentionId verb) {
   for (int i = 0; i < 4 && verb != no_mention && verb < scene.analysis.mentions.size(); ++i) {
     if (scene.mention_attribute(verb, "speech") == "yes") return true;
@@ -86,7 +91,7 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
   const std::vector<EntityId> partners = partners_of(scene, here);
   const std::uint32_t paragraph = scene.document.sentences[here.sentence].paragraph;
   std::vector<std::pair<EntityId, double>> scores;
-  bool clause_has_subject = here.subject != 0;  // a subject is of its own clause; what is owned or met belongs to the subject before it
+  bool clause_has_subject = here.subject != 0 && !is_owner(scene, here);  // who owns, or is no subject, goes with the subject before it
   for (std::uint32_t step = 1; step <= std::min(index, window); ++step) {
     const Referring& at = scene.referring[index - step];
     const int back = distance(scene, at, here);
@@ -102,7 +107,8 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
     if (at.subject == 1) score += 16;
     if (at.nested) score -= 14;
     if (back == 0 && at.subject && !at.nested && !clause_has_subject) {
-      score += 12;
+      const bool same_clause = scene.text({at.span.end, here.span.begin}).find_first_of(",;") == std::string_view::npos;
+      if (same_clause) score += 12;
       clause_has_subject = true;
     }
     if (search.subject && at.subject) score += 8;
