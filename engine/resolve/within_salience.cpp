@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/tape/language_types.h"
 
 namespace relata::within {
 namespace {
@@ -13,6 +14,17 @@ bool is_spokesman(const Scene& scene, EntityId entity) {
   if (facts == scene.facts_of.end()) return false;
   return std::any_of(facts->second.begin(), facts->second.end(),
                      [&](std::uint32_t fact) { return is_voice(scene.tables, scene.facts[fact].role); });
+}
+
+// Of one sentence: how many verbs stand between the two.
+std::ptrdiff_t verbs_between(const Scene& scene, const Referring& from, const Referring& to) {
+  const TypeId verb = LanguageTypes::of(scene.schema()).verb;
+  const auto& tape = scene.analysis.tapes[to.sentence];
+  return std::count_if(tape.begin(), tape.end(), [&](MentionId id) {
+    const Mention& mention = scene.mention(id);
+    return mention.span.begin >= from.span.end && mention.span.end <= to.span.begin && !mention.senses.empty() &&
+           scene.is_a(mention.senses.front().type, verb);
+  });
 }
 
 }  // namespace
@@ -107,8 +119,7 @@ EntityId best_before(const Scene& scene, std::uint32_t index, const Search& sear
     if (at.subject == 1) score += 16;
     if (at.nested) score -= 14;
     if (back == 0 && at.subject && !at.nested && !clause_has_subject) {
-      const bool same_clause = scene.text({at.span.end, here.span.begin}).find_first_of(",;") == std::string_view::npos;
-      if (same_clause) score += 12;
+      if (verbs_between(scene, at, here) <= 1) score += 12;
       clause_has_subject = true;
     }
     if (search.subject && at.subject) score += 8;
