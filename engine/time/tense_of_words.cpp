@@ -84,6 +84,16 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
     std::fill(out.begin(), out.end(), Tense::future);
     return out;
   }
+  // What a word shows by itself.
+  std::vector<Tense> own(analysis.mentions.size(), Tense::unknown);
+  bool opens_clause = false;
+  for (const MentionId id : order) {
+    const Mention& mention = analysis.mentions[id];
+    if (words.is_time(mention))
+      opens_clause = opens_clause || WordTenses::opens_clause(mention);
+    else
+      own[id] = words.is_infinitive(mention) ? Tense::future : words.tense_of(mention);
+  }
   const auto pass = [&](auto begin, auto end, bool into_clauses) {
     std::uint32_t sentence = no_sentence;
     Tense tense = Tense::unknown;
@@ -99,16 +109,14 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
         // "the deadline is Friday": what is said to be then lies ahead.
         if (last && words.is_present_at(*last, mention)) out[*at] = Tense::present;
         if (out[*at] == Tense::unknown && (into_clauses || !WordTenses::opens_clause(mention))) out[*at] = tense;
-      } else if (words.is_infinitive(mention)) {
-        tense = Tense::future;
-      } else if (const Tense own = words.tense_of(mention); own != Tense::unknown) {
-        tense = own;
+      } else if (own[*at] != Tense::unknown) {
+        tense = own[*at];
       }
     }
   };
   pass(order.begin(), order.end(), false);
   pass(order.rbegin(), order.rend(), true);
-  pass(order.begin(), order.end(), true);
+  if (opens_clause) pass(order.begin(), order.end(), true);
   // "kicks off at 3 p.m. Saturday": a present form, be it a noun as well, where nothing else tells.
   std::uint32_t sentence = no_sentence;
   bool present = false, helped = false;
