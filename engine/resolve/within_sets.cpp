@@ -131,9 +131,11 @@ std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Want
 
 // "the five countries" behind five presidents, "the two countries" behind two who met: those whose offices they hold.
 std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, const Wanted& wanted) {
-  if (wanted.count < 2 || scene.tables.person == no_type) return {};
+  const bool sides_apart = wanted.sides && scene.referring[index].subject == 0;  // "a meeting between the two sides": of some quarrel
+  if (wanted.count < 2 || scene.tables.person == no_type || sides_apart) return {};
   Wanted persons = wanted;
   persons.type = scene.tables.person;
+  persons.sides = false;
   persons.role.clear();
   std::vector<EntityId> out;
   std::vector<EntityId> those = earlier_group(scene, index, persons);
@@ -152,6 +154,23 @@ std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, cons
     out.push_back(country);
   }
   return out.size() == static_cast<std::size_t>(wanted.count) ? out : std::vector<EntityId>{};
+}
+
+// "A Norwegian minister met Libyan officials. The two sides agreed": just two countries in the sentence before, by name or adjective.
+std::vector<EntityId> countries_just_named(Scene& scene, std::uint32_t index, const Wanted& wanted) {
+  const Referring& here = scene.referring[index];
+  if (wanted.count != 2 || scene.tables.country == no_type || here.subject == 0) return {};
+  std::vector<EntityId> out;
+  for (std::uint32_t step = 1; step <= std::min<std::uint32_t>(index, 40); ++step) {
+    const Referring& at = scene.referring[index - step];
+    const int back = distance(scene, at, here);
+    if (back > 1) break;
+    if (back != 1) continue;
+    for (const EntityId one : meant_by(scene, at, scene.tables.country))
+      if (fits(scene, one, wanted) && std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+  }
+  std::reverse(out.begin(), out.end());
+  return out.size() == 2 ? out : std::vector<EntityId>{};
 }
 
 // The two ends of a statement of equals, or of any statement about two persons, in this sentence or the two before.
@@ -255,10 +274,15 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
       std::vector<EntityId> (*find)(Scene&, std::uint32_t, const Wanted&);
       const char* why;
     } ways[] = {
-        {later_group, "the group of that many that follows"}, {holders_of_each, "who holds that office in each country"},
-        {near_group, "the group of that many before"},        {earlier_pair, "both ends of the statement before"},
-        {earlier_group, "the group of that many before"},     {all_holders, "all who hold that role"},
-        {recent, "exactly so many of that kind just before"}, {countries_of_those, "the countries of those before"},
+        {later_group, "the group of that many that follows"},
+        {holders_of_each, "who holds that office in each country"},
+        {near_group, "the group of that many before"},
+        {earlier_pair, "both ends of the statement before"},
+        {earlier_group, "the group of that many before"},
+        {all_holders, "all who hold that role"},
+        {recent, "exactly so many of that kind just before"},
+        {countries_of_those, "the countries of those before"},
+        {countries_just_named, "the two countries of the sentence before"},
         {leading_sides, "the two that the story is about"},
     };
     // Sides and countries are guessed from what was just listed only where a group or a statement joins them.
@@ -266,7 +290,7 @@ std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
     const bool ahead = scene.attribute(here, "ahead") == "yes";
     for (const auto& way : ways) {
       if (ahead != (way.find == later_group)) continue;
-      if (way.find == countries_of_those && persons) continue;
+      if ((way.find == countries_of_those || way.find == countries_just_named) && persons) continue;
       if ((way.find == recent && !persons) || (way.find == leading_sides && persons)) continue;
       out = way.find(scene, index, wanted);
       why = way.why;
