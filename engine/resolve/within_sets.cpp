@@ -131,7 +131,7 @@ std::vector<EntityId> earlier_pair(Scene& scene, std::uint32_t index, const Want
 
 // "the five countries" behind five presidents, "the two countries" behind two who met: those whose offices they hold.
 std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, const Wanted& wanted) {
-  const bool sides_apart = wanted.sides && scene.referring[index].subject == 0;  // "a meeting between the two sides": of some quarrel
+  const bool sides_apart = wanted.sides && scene.referring[index].subject != 2;  // "a meeting between the two sides": of some quarrel
   if (wanted.count < 2 || scene.tables.person == no_type || sides_apart) return {};
   Wanted persons = wanted;
   persons.type = scene.tables.person;
@@ -159,7 +159,7 @@ std::vector<EntityId> countries_of_those(Scene& scene, std::uint32_t index, cons
 // "A Norwegian minister met Libyan officials. The two sides agreed": just two countries in the sentence before, by name or adjective.
 std::vector<EntityId> countries_just_named(Scene& scene, std::uint32_t index, const Wanted& wanted) {
   const Referring& here = scene.referring[index];
-  if (wanted.count != 2 || scene.tables.country == no_type || here.subject == 0) return {};
+  if (wanted.count != 2 || scene.tables.country == no_type || here.subject != 2) return {};
   std::vector<EntityId> out;
   for (std::uint32_t step = 1; step <= std::min<std::uint32_t>(index, 40); ++step) {
     const Referring& at = scene.referring[index - step];
