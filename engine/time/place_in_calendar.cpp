@@ -154,6 +154,9 @@ std::optional<CalendarPeriod> place_in_calendar(const TimeAttributes& a, const T
   if (context.anchor && context.anchor->grain == TimeUnit::year && is_same_part(a)) return part_of_another_year(a, context);
   if (context.anchor) return within_anchor(a, *context.anchor);
   if (a.near_month || a.near_year) return within_anchor(a, near_anchor(a, context));
+  // "week 23": of the document's year.
+  if (a.nth && a.unit == TimeUnit::week && context.document_date && a.relation == TimeRelation::current)
+    return within_anchor(a, period_of(*context.document_date, TimeUnit::year));
   if (a.number_first) return numeric_date(a, context);
   if (a.day) return day_of_year(a, context);
   if (a.month) return named_period(TimeUnit::month, *a.month, a, context);

@@ -159,6 +159,18 @@ TimeValue compute(const TimeAttributes& a, const TimeContext& context) {
   return joined(compute(first, context), compute(far_end(a, *place), context));
 }
 
+namespace {
+
+// Two dates that span nothing.
+TimeValue apart(TimeValue out) {
+  out.begin.clear();
+  out.end.clear();
+  out.joins = true;
+  return out;
+}
+
+}  // namespace
+
 TimeValue joined(const TimeValue& begin, const TimeValue& end) {
   if (begin.value.empty()) return end;
   if (end.value.empty()) return begin;
@@ -176,6 +188,9 @@ TimeValue joined(const TimeValue& begin, const TimeValue& end) {
   if (range.second < range.first && end.period && end.period->grain == TimeUnit::day && to_days(range.first) - to_days(range.second) < 7) {
     range.second = from_days(to_days(range.second) + 7);
     out.end = to_string(range.second);
+  } else if (range.second < range.first && begin.period && end.period && begin.period->grain == TimeUnit::day &&
+             end.period->grain == TimeUnit::month) {
+    return apart(out);  // "a revision on Friday to December's figures"
   } else if (range.second < range.first && to_days(range.first) - to_days(range.second) < 366) {
     range.second = add_months(range.second, 12);
     out.end = end.period ? timex_value(shifted(*end.period, end.period->grain == TimeUnit::month  ? 12

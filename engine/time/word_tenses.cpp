@@ -70,7 +70,10 @@ bool WordTenses::is_auxiliary(const Mention& mention) const {
 }
 
 bool WordTenses::is_present_form(const Mention& mention) const {
-  return is(has_type_, mention, types_.third);
+  if (is(has_type_, mention, types_.third)) return true;
+  // "ministers meet on Monday": a base form that is nothing else, and no infinitive.
+  const bool bare = is(has_type_, mention, types_.base) && !is(has_type_, mention, types_.past);
+  return bare && !may_be_no_verb(mention) && !is_imperative(mention) && !behind_mark(mention);
 }
 
 bool WordTenses::is_infinitive(const Mention& mention) const {
