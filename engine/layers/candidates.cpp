@@ -12,7 +12,6 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
                                WordIds* growing)
     : blocks_((patterns.size() + 63) / 64) {
   if (patterns.empty()) return;
-  all_patterns_.assign(blocks_, ~std::uint64_t{0});
   const std::size_t width = blocks_ * opening_cells;
   const auto is_unknown = [&](const CellSet& cell) {
     return cell.any || (!growing && std::any_of(cell.words.begin(), cell.words.end(),

@@ -23,24 +23,26 @@ class CandidateTable {
   CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids)
       : CandidateTable(patterns, letters, word_ids, nullptr) {}
 
-  // Calls `consider(pattern)` in ascending order for those of `wanted` (a bit a pattern) that may begin at the cell.
-  template <typename Consider>
-  void at(const Tape& tape, std::size_t cell, const std::uint64_t* wanted, Consider consider) const {
-    if (blocks_ == 0) return;
+  // Sets the bits of the patterns that may begin at the cell, of room for all; false: there are none.
+  bool open_at(const Tape& tape, std::size_t cell, std::uint64_t* open) const {
     // At most cells no pattern of a layer can begin.
     const Holds opening = holds(tape, cell, 0);
     std::uint64_t any = 0;
-    for (std::size_t block = 0; block < blocks_; ++block) any |= opening.patterns(block) & wanted[block];
-    if (any == 0) return;
+    for (std::size_t block = 0; block < blocks_; ++block) any |= opening.patterns(block);
+    if (any == 0) return false;
     const Cells cells = cells_at(tape, cell);
-    for (std::size_t block = 0; block < blocks_; ++block) {
-      std::uint64_t open = wanted[block] & cells.patterns(block);
-      for (; open; open &= open - 1) consider(static_cast<std::uint32_t>(block * 64 + static_cast<std::size_t>(__builtin_ctzll(open))));
-    }
+    any = 0;
+    for (std::size_t block = 0; block < blocks_; ++block) any |= open[block] = cells.patterns(block);
+    return any != 0;
   }
+  // Calls `consider(pattern)` in ascending order for those that may begin at the cell.
   template <typename Consider>
   void at(const Tape& tape, std::size_t cell, Consider consider) const {
-    at(tape, cell, all_patterns_.data(), consider);
+    if (blocks_ == 0) return;
+    const Cells cells = cells_at(tape, cell);
+    for (std::size_t block = 0; block < blocks_; ++block)
+      for (std::uint64_t open = cells.patterns(block); open; open &= open - 1)
+        consider(static_cast<std::uint32_t>(block * 64 + static_cast<std::size_t>(__builtin_ctzll(open))));
   }
   [[nodiscard]] bool may_match(const Tape& tape, std::size_t cell, std::uint32_t pattern) const {
     const std::size_t block = pattern / 64;
@@ -82,7 +84,6 @@ class CandidateTable {
   }
 
   std::size_t blocks_ = 0;
-  std::vector<std::uint64_t> all_patterns_;  // a bit for each
   // Rows of one part a cell of an opening: its blocks.
   std::vector<std::uint32_t> row_of_;  // by cell code
   std::vector<std::uint64_t> bits_;

@@ -83,11 +83,7 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
   for (std::size_t p = 0; p < patterns.size(); ++p)
     for (const std::size_t number : of_pattern[p]) wanted[p * blocks_ + number / 64] |= bit(number);
   Rows wanted_rows(blocks_, wanted_);
-  for (std::size_t p = 0; p < patterns.size(); ++p) {
-    wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
-    wanting_.resize(std::max<std::size_t>(wanting_.size(), wanted_of_.back() + 1));
-    wanting_[wanted_of_.back()].push_back(static_cast<std::uint32_t>(p));
-  }
+  for (std::size_t p = 0; p < patterns.size(); ++p) wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
 
   for (const auto& [key, number] : numbers)
     for (const std::string& word : key.words) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));
@@ -146,18 +142,24 @@ void NeedTable::add_lemmas(const Mention& mention, const std::vector<LemmaId>& e
     if (sense.entry != no_entry && entry_lemmas[sense.entry] != mention.lemma) add(entry_lemmas[sense.entry]);
 }
 
-void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const {
-  met.rows.assign((tape.cells.size() + 1) * blocks_, 0);
-  if (blocks_ == 0) return;
+void NeedTable::find_met(const AnalysisState& state, const Tape& tape, std::size_t first, MetNeeds& met) const {
+  const std::size_t size = (tape.cells.size() + 1) * blocks_;
+  if (met.rows.size() < size) met.rows.resize(size);
+  thread_local std::vector<std::size_t> blocks;  // in which something is wanted
+  blocks.clear();
+  for (std::size_t block = 0; block < blocks_; ++block)
+    if (met.wanted[block] != 0) blocks.push_back(block);
+  if (blocks.empty()) return;
+  for (const std::size_t block : blocks) met.rows[tape.cells.size() * blocks_ + block] = 0;
   thread_local std::vector<std::uint64_t> of_lemmas;
-  for (std::size_t cell = tape.cells.size(); cell-- > 0;) {
+  for (std::size_t cell = tape.cells.size(); cell-- > first;) {
     const std::uint32_t code = tape.cells[cell].code;
     std::uint64_t* const here = &met.rows[cell * blocks_];
     if (code == many_words) {  // of a cell of several tokens nothing is known
       std::fill_n(here, blocks_, ~std::uint64_t{0});
       continue;
     }
-    std::copy_n(here + blocks_, blocks_, here);
+    for (const std::size_t block : blocks) here[block] = here[block + blocks_];
     if (code >= row_of_.size() || row_of_[code] == 0) continue;
     const std::uint64_t* const meets = row(code);
     const std::uint64_t* const worded = meets + by_words * blocks_;
@@ -165,25 +167,15 @@ void NeedTable::find_met(const AnalysisState& state, const Tape& tape, MetNeeds&
     const MentionId mention = tape.cells[cell].mention;
     const std::uint64_t* const words =
         mention == no_mention ? rows_.data() : row(static_cast<std::uint32_t>(letters_) + tape.cells[cell].word_id);
-    std::uint64_t open = 0;  // what its lemma might meet that is not met yet
-    for (std::size_t block = 0; block < blocks_; ++block) {
+    std::uint64_t open = 0;  // what its lemma might meet that is wanted and not met yet
+    for (const std::size_t block : blocks) {
       here[block] |= meets[block] | (worded[block] & words[block]);
-      open |= named[block] & ~here[block];
+      open |= named[block] & met.wanted[block] & ~here[block];
     }
     if (open == 0) continue;
     of_lemmas.assign(blocks_, 0);
     add_lemmas(state.mention(mention), state.program.entry_lemmas, of_lemmas.data());
-    for (std::size_t block = 0; block < blocks_; ++block) here[block] |= named[block] & of_lemmas[block];
-  }
-}
-
-void NeedTable::find_possible(MetNeeds& met) const {
-  met.possible.assign((wanted_of_.size() + 63) / 64, 0);
-  for (std::size_t row = 0; row < wanting_.size(); ++row) {
-    std::size_t block = 0;
-    while (block < blocks_ && (wanted_[row * blocks_ + block] & ~met.rows[block]) == 0) ++block;
-    if (block < blocks_) continue;
-    for (const std::uint32_t p : wanting_[row]) met.possible[p / 64] |= std::uint64_t{1} << (p % 64);
+    for (const std::size_t block : blocks) here[block] |= named[block] & of_lemmas[block];
   }
 }
 

@@ -13,8 +13,8 @@ struct AnalysisState;
 
 // What the cells of a tape meet.
 struct MetNeeds {
-  std::vector<std::uint64_t> rows;      // by cell, a row of blocks each: the needs that it meets or one behind it
-  std::vector<std::uint64_t> possible;  // a bit a pattern: those that find all they need somewhere on the tape
+  std::vector<std::uint64_t> wanted;  // by block: the needs that are asked for; of others nothing is known
+  std::vector<std::uint64_t> rows;    // by cell, a row of blocks each: the needs that it meets or one behind it
 };
 
 class NeedTable {
@@ -23,10 +23,15 @@ class NeedTable {
   // By pattern what it needs. Words that have no id yet get one.
   NeedTable(const std::vector<std::vector<const Need*>>& patterns, std::size_t letters, WordIds& word_ids);
 
-  // Fills in the rows.
-  void find_met(const AnalysisState& state, const Tape& tape, MetNeeds& met) const;
-  // Fills in `possible` from the rows: worth its while where many cells are asked for.
-  void find_possible(MetNeeds& met) const;
+  // What is asked for is told first: nothing, then pattern by pattern.
+  void want_nothing(MetNeeds& met) const { met.wanted.assign(blocks_, 0); }
+  void want(std::uint32_t pattern, MetNeeds& met) const {
+    const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
+    for (std::size_t block = 0; block < blocks_; ++block) met.wanted[block] |= wanted[block];
+  }
+  // Fills in the rows from cell `first` on.
+  void find_met(const AnalysisState& state, const Tape& tape, std::size_t first, MetNeeds& met) const;
+  // Of a pattern that is wanted.
   [[nodiscard]] bool has_all(const MetNeeds& met, std::size_t cell, std::uint32_t pattern) const {
     const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
     for (std::size_t block = 0; block < blocks_; ++block)
@@ -45,7 +50,6 @@ class NeedTable {
   std::size_t blocks_ = 0, letters_ = 0;
   std::vector<std::uint32_t> wanted_of_;  // by pattern: its row
   std::vector<std::uint64_t> wanted_;
-  std::vector<std::vector<std::uint32_t>> wanting_;       // by row of wanted_: its patterns
   std::vector<std::uint32_t> row_of_;                     // by cell code
   std::vector<std::uint64_t> rows_;                       // of all parts, in turn; the first: nothing
   std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need

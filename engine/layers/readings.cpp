@@ -4,8 +4,8 @@
 #include <unordered_set>
 
 #include "engine/layers/bind.h"
+#include "engine/layers/open_patterns.h"
 #include "engine/layers/restate.h"
-#include "engine/layers/scan_layer.h"
 
 namespace relata {
 namespace {
@@ -33,16 +33,14 @@ class SentenceReadings {
 
   std::vector<Reading> run() {
     const Tape tape = state_.tapes[sentence_];
-    layer_.needs.find_met(state_, tape, met_);
-    layer_.needs.find_possible(met_);
+    open_.find(state_, layer_, tape, tape.cells.size());
     state_.begin_pass(layer_number_, sentence_);
     for (std::size_t cell = 0; cell < tape.cells.size() && !full_; ++cell) read_at(tape, cell, 1, {}, false);
     state_.end_pass();
     for (std::size_t i = 0; i < readings_.size() && !full_; ++i) {
       if (readings_[i].depth >= deepest_reading || readings_[i].tape.cells.empty()) continue;
       const Reading reading = readings_[i];
-      layer_.needs.find_met(state_, reading.tape, met_);
-      layer_.needs.find_possible(met_);
+      open_.find(state_, layer_, reading.tape, 1);
       state_.begin_pass(layer_number_, sentence_, i + 1);
       read_at(reading.tape, 0, static_cast<std::uint8_t>(reading.depth + 1), reading.makers, reading.own_times);
       state_.end_pass();
@@ -53,7 +51,7 @@ class SentenceReadings {
  private:
   void read_at(const Tape& tape, std::size_t cell, std::uint8_t depth, const std::vector<std::uint32_t>& makers, bool own_times) {
     std::uint32_t done = 0xffffffff;
-    for_candidates(state_, layer_, tape, cell, met_, [&](std::uint32_t p) {
+    open_.at(cell, [&](std::uint32_t p) {
       const CompiledPattern& pattern = layer_.patterns[p];
       if (full_ || pattern.rule == done) return;
       if (std::find(makers.begin(), makers.end(), pattern.rule) != makers.end()) return;
@@ -89,7 +87,7 @@ class SentenceReadings {
   std::uint32_t sentence_;
   std::size_t layer_number_;
   const CompiledLayer& layer_;
-  MetNeeds met_;
+  OpenPatterns open_;
   std::vector<Reading> readings_;
   std::unordered_set<std::string> seen_;
   bool full_ = false;

@@ -179,7 +179,11 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
     const CompiledPattern& pattern = layer.patterns[p];
     const TypeBits& required = pattern.matcher->text().required;
     if (!layer.candidates.may_match(tape, 0, pattern.candidate) || (required & tape.types_present) != required) return false;
-    if (!met_found) layer.needs.find_met(state, tape, met);
+    if (!met_found) {
+      layer.needs.want_nothing(met);
+      for (const std::uint32_t each : candidates) layer.needs.want(each, met);
+      layer.needs.find_met(state, tape, 0, met);
+    }
     met_found = true;
     return layer.needs.has_all(met, 0, p);
   };

@@ -4,6 +4,7 @@
 
 #include "engine/layers/act.h"
 #include "engine/layers/emit.h"
+#include "engine/layers/open_patterns.h"
 #include "engine/layers/relations.h"
 #include "engine/layers/surroundings.h"
 
@@ -21,7 +22,7 @@ bool only_looks(const Rule& rule) {
 }
 
 std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std::size_t cell, const CompiledLayer& layer,
-                               const MetNeeds& met) {
+                               const OpenPatterns& open) {
   std::optional<Binding> best;
   std::uint32_t done = 0xffffffff;  // the rule whose earlier pattern has matched here
   std::size_t best_attempt = 0;
@@ -38,11 +39,11 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
     if (state.attempts) best_attempt = state.attempts->size() - 1;
   };
   if (!state.attempts) {
-    for_candidates(state, layer, tape, cell, met, consider);
+    open.at(cell, consider);
     return best;
   }
   std::vector<std::uint32_t> asked;
-  for_candidates(state, layer, tape, cell, met, [&](std::uint32_t p) { asked.push_back(p); });
+  open.at(cell, [&](std::uint32_t p) { asked.push_back(p); });
   const auto written = [&](std::uint32_t p) { return std::pair(layer.patterns[p].rule, layer.patterns[p].pattern); };
   std::sort(asked.begin(), asked.end(), [&](std::uint32_t a, std::uint32_t b) { return written(a) < written(b); });
   std::for_each(asked.begin(), asked.end(), consider);
@@ -51,10 +52,10 @@ std::optional<Binding> best_at(const AnalysisState& state, const Tape& tape, std
 }
 
 // What would have matched inside the last hit, had its words not been taken: told, and without effect.
-void look_inside(const AnalysisState& state, const Tape& tape, const Binding& hit, const CompiledLayer& layer, const MetNeeds& met) {
+void look_inside(const AnalysisState& state, const Tape& tape, const Binding& hit, const CompiledLayer& layer, const OpenPatterns& open) {
   if (!state.passes) return;
   const std::size_t told = state.attempts->size();
-  for (std::size_t cell = hit.first + 1; cell < hit.last; ++cell) static_cast<void>(best_at(state, tape, cell, layer, met));
+  for (std::size_t cell = hit.first + 1; cell < hit.last; ++cell) static_cast<void>(best_at(state, tape, cell, layer, open));
   for (std::size_t i = told; i < state.attempts->size(); ++i)
     if ((*state.attempts)[i].outcome == MatchOutcome::matched) state.passes->back().covered.push_back((*state.attempts)[i]);
   state.attempts->resize(told);
@@ -100,19 +101,17 @@ void keep(const Tape& tape, std::size_t from, std::size_t to, NewRow& row) {
 
 bool scan_layer(AnalysisState& state, std::uint32_t sentence, const CompiledLayer& layer) {
   Tape& tape = state.tapes[sentence];
-  thread_local MetNeeds met;
-  layer.needs.find_met(state, tape, met);
-  layer.needs.find_possible(met);
-  const bool none = std::all_of(met.possible.begin(), met.possible.end(), [](std::uint64_t patterns) { return patterns == 0; });
-  if (none && state.program.skipping) return false;
+  thread_local OpenPatterns open;
+  open.find(state, layer, tape, tape.cells.size());
+  if (open.none()) return false;
   std::vector<Binding> hits;
   for (std::size_t cell = 0; cell < tape.cells.size();) {
-    auto best = best_at(state, tape, cell, layer, met);
+    auto best = best_at(state, tape, cell, layer, open);
     if (!best) {
       ++cell;
       continue;
     }
-    look_inside(state, tape, *best, layer, met);
+    look_inside(state, tape, *best, layer, open);
     cell = std::max(best->last, cell + 1);
     hits.push_back(std::move(*best));
   }
