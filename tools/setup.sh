@@ -4,7 +4,7 @@
 set -euo pipefail
 
 build="g++ cmake ninja-build pkg-config libre2-dev libboost-graph-dev libboost-iostreams-dev nlohmann-json3-dev libfmt-dev catch2
-  libfyaml-dev libcli11-dev libsimdjson-dev libgumbo-dev libutf8proc-dev zlib1g-dev libzstd-dev libcurl4-openssl-dev"
+  libfyaml-dev libcli11-dev libsimdjson-dev libgumbo-dev libutf8proc-dev zlib1g-dev libzstd-dev libmimalloc-dev libcurl4-openssl-dev"
 test="python3 patch python3-venv libxml2-utils raptor2-utils serdi python3-jsonschema python3-yaml chromium
   virtuoso-opensource-7-bin neovim clang-14 libclang-rt-14-dev"
 # Commands, and the packages that have them where nothing else brought them.
