@@ -42,6 +42,31 @@ EntityId subject_ahead(const Scene& scene, std::uint32_t index, bool person, Gen
   return no_entity;
 }
 
+// "He said Lind was fooling them by telling": two speak in one sentence.
+bool speaks_beside_another(const Scene& scene, const Voice& voice, EntityId speaker) {
+  const auto& clauses = scene.analysis.clauses;
+  return std::any_of(clauses.begin(), clauses.end(), [&](const ClauseRecord& clause) {
+    if (clause.sentence != voice.sentence || clause.subject == no_mention || !is_speech(scene, clause.verb)) return false;
+    const auto others = meant_by_voice(scene, {clause.sentence, scene.innermost(clause.subject), false, false});
+    return others.empty() || others != std::vector<EntityId>{speaker};
+  });
+}
+
+// "Berg called it late. "We must go," he added.": the one person whose words came right before, if his own sentence and words name nobody.
+EntityId last_speaker(const Scene& scene, std::uint32_t index, const Voice& voice, Gender gender) {
+  const auto speakers = meant_by_voice(scene, voice);
+  if (speakers.size() != 1) return no_entity;
+  const Referring& here = scene.referring[index];
+  const Entity& who = scene.entities[static_cast<std::size_t>(speakers[0])];
+  if (!who.personal || (who.gender != Gender::unknown && who.gender != gender)) return no_entity;
+  if (speaks_beside_another(scene, voice, speakers[0])) return no_entity;
+  const auto named = named_in_quotations(scene, here.sentence);
+  if (std::find(named.begin(), named.end(), speakers[0]) != named.end()) return no_entity;
+  for (std::uint32_t back = index; back-- > 0 && scene.referring[back].sentence == here.sentence;)
+    if (fitting(scene, scene.referring[back], true, scene.tables.agent) != no_entity) return no_entity;
+  return speakers[0];
+}
+
 }  // namespace
 
 std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
@@ -74,6 +99,12 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
   const Gender gender = gender_named(scene.attribute(here, "gender"));
   const bool is_person = gender == Gender::male || gender == Gender::female;
   if (!is_person && gender != Gender::neuter) return {};
+  if (is_person && voice && !voice->unnamed) {
+    if (const EntityId one = last_speaker(scene, index, *voice, gender); one != no_entity) {
+      scene.decide(here, one, "who spoke right before it");
+      return {one};
+    }
+  }
   const auto speaker = quotation >= 0 ? speakers_of(scene, quotation) : std::vector<EntityId>{};
   // "Annan will speak," he said: Annan is not who speaks.
   const auto named = goes_on_speaking && is_person ? named_in_quotations(scene, here.sentence) : std::vector<EntityId>{};
