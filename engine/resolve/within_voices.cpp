@@ -21,6 +21,11 @@ bool is_unnamed(const Scene& scene, MentionId id) {
   });
 }
 
+// One person who is called by what he is, without a name: whoever spoke before him, it is he.
+bool is_called_otherwise(const Scene& scene, MentionId id) {
+  return scene.referring_index(id) < 0 && is_unnamed(scene, id) && scene.mention_attribute(id, "definite") == "yes";
+}
+
 }  // namespace
 
 bool is_plural(const Scene& scene, MentionId id) {
@@ -45,6 +50,7 @@ std::optional<Voice> voice_before(const Scene& scene, std::uint32_t sentence, st
     const Sentence& where = scene.document.sentences[clause.sentence];
     if (where.quotation >= 0 || where.masked || clause.subject == no_mention || !is_speech(scene, clause.verb)) continue;
     const MentionId subject = scene.innermost(clause.subject);
+    if (is_called_otherwise(scene, subject)) continue;
     // Of several in one sentence the one whose verb ends it ("It was late, a dealer said"), else the last that has a name.
     const std::uint32_t at = scene.mention(subject).span.begin;
     const bool unnamed = is_unnamed(scene, subject);
