@@ -8,6 +8,8 @@
 #include <regex>
 #include <set>
 
+#include "tests/source_folder.h"
+
 using namespace relata;
 namespace fs = std::filesystem;
 
@@ -23,7 +25,7 @@ std::string contents(const fs::path& path) {
 TEST_CASE("the catalogue is sorted and every code has its page") {
   const auto& entries = catalogue();
   CHECK(std::is_sorted(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.code < b.code; }));
-  const fs::path pages = fs::path(RELATA_SOURCE_DIR) / "docs/diagnostics";
+  const fs::path pages = fs::path(source_folder()) / "docs/diagnostics";
   for (const CatalogueEntry& entry : entries) {
     const std::string page = contents(pages / (std::string(entry.code) + ".md"));
     INFO(entry.code);
@@ -43,7 +45,7 @@ TEST_CASE("every code that the engine reports is in the catalogue, and the other
   std::set<std::string> reported;
   const std::regex code("\"([YSKLRPETMCA][0-9]{3})\"");
   for (const auto& file :
-       fs::recursive_directory_iterator(fs::path(RELATA_SOURCE_DIR) / "engine", fs::directory_options::follow_directory_symlink)) {
+       fs::recursive_directory_iterator(fs::path(source_folder()) / "engine", fs::directory_options::follow_directory_symlink)) {
     if (file.path().extension() != ".cpp" || file.path().filename() == "catalogue.cpp") continue;
     const std::string text = contents(file.path());
     for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) reported.insert((*at)[1]);

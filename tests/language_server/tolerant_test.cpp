@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/source_folder.h"
 #include "tools/relata/language_server/tolerant/reading.h"
 
 using namespace relata;
@@ -55,7 +56,7 @@ std::string difference_in(const std::string& bytes, const std::string& name) {
 TEST_CASE("every valid file of rules and schemas reads as libfyaml reads it") {
   std::size_t files = 0;
   for (const char* folder : {"/rules", "/schemas", "/tests/diagnostics", "/docs"})
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(std::string(RELATA_SOURCE_DIR) + folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(source_folder() + folder)) {
       if (entry.path().extension() != ".yaml") continue;
       std::ifstream in(entry.path(), std::ios::binary);
       const std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};

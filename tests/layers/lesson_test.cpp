@@ -8,6 +8,7 @@
 #include "engine/extraction.h"
 #include "engine/rules/load.h"
 #include "engine/rules/parse_gives.h"
+#include "tests/source_folder.h"
 
 using namespace relata;
 namespace fs = std::filesystem;
@@ -21,7 +22,7 @@ std::string contents(const fs::path& path) {
 
 // A pack of the examples of docs/rule-language.md that have tests, a file each.
 fs::path write_lessons(std::size_t& count) {
-  const fs::path source = RELATA_SOURCE_DIR;
+  const fs::path source = source_folder();
   const fs::path folder = fs::temp_directory_path() / "relata-lessons";
   fs::remove_all(folder);
   fs::create_directories(folder);
@@ -40,7 +41,7 @@ fs::path write_lessons(std::size_t& count) {
 }  // namespace
 
 TEST_CASE("the examples of docs/rule-language.md do what their tests say") {
-  setenv("RELATA_PACKS", (fs::path(RELATA_SOURCE_DIR) / "rules").c_str(), 1);
+  setenv("RELATA_PACKS", (fs::path(source_folder()) / "rules").c_str(), 1);
   std::size_t lessons = 0;
   const fs::path folder = write_lessons(lessons);
   CHECK(lessons >= 3);

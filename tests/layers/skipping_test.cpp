@@ -3,6 +3,7 @@
 
 #include "engine/rules/load.h"
 #include "tests/layers/tiny_pack.h"
+#include "tests/source_folder.h"
 
 using namespace relata;
 using namespace relata::test;
@@ -98,7 +99,7 @@ TEST_CASE("skipping finds what asking everywhere finds: words beside classes, le
 
 TEST_CASE("skipping finds what asking everywhere finds: every sentence of every rule of the packs") {
   Diagnostics diagnostics;
-  auto base = load_rule_base({std::string(RELATA_SOURCE_DIR) + "/rules/diplomacy"}, diagnostics);
+  auto base = load_rule_base({source_folder() + "/rules/diplomacy"}, diagnostics);
   REQUIRE(base);
   const auto shared = std::make_shared<const RuleBase>(std::move(*base));
   const Program skipping = compile_program(shared, diagnostics, {.compile_all = false});

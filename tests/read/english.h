@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/read/reading_lexicon.h"
+#include "tests/source_folder.h"
 
 inline std::vector<std::string> split_on(const std::string& text, char mark) {
   std::vector<std::string> parts(1);
@@ -23,7 +24,7 @@ inline std::vector<std::string> split_on(const std::string& text, char mark) {
 inline relata::ReadingLexicon read_english() {
   relata::ReadingLexicon lexicon;
   for (const auto* file : {"abbreviations", "clutter", "function_words", "months"}) {
-    std::ifstream in(std::string(RELATA_SOURCE_DIR) + "/rules/core/reading/" + file + ".tsv");
+    std::ifstream in(source_folder() + "/rules/core/reading/" + file + ".tsv");
     std::string line;
     std::getline(in, line);
     while (std::getline(in, line)) {

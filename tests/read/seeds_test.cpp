@@ -7,11 +7,12 @@
 #include "engine/read/documents.h"
 #include "engine/read/prepare.h"
 #include "tests/read/english.h"
+#include "tests/source_folder.h"
 
 using namespace relata;
 
 TEST_CASE("Scraped pages give their dates, their sentences, and no clutter", "[.seeds]") {
-  const std::string folder = std::string(RELATA_SOURCE_DIR) + "/../shared/seeds";
+  const std::string folder = source_folder() + "/../shared/seeds";
   if (!std::filesystem::exists(folder)) {
     std::puts("skipped: there is no ../shared/seeds");
     return;

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/rules/keys.h"
+#include "tests/source_folder.h"
 
 using namespace relata;
 
@@ -15,7 +16,7 @@ const std::vector<std::pair<KeyOwner, const char*>> owners = {
 }  // namespace
 
 TEST_CASE("the schema that editors complete from has exactly the keys that the loader checks with") {
-  std::ifstream file(std::string(RELATA_SOURCE_DIR) + "/schemas/rules.schema.json");
+  std::ifstream file(source_folder() + "/schemas/rules.schema.json");
   const auto schema = nlohmann::json::parse(file);
   std::size_t in_schema = 0;
   for (const auto& [owner, name] : owners) in_schema += schema["$defs"][name]["properties"].size();

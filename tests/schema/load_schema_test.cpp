@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "tests/source_folder.h"
+
 using namespace relata;
 
 namespace {
@@ -131,7 +133,7 @@ TEST_CASE("more types than a symbol can hold are an error, not a crash") {
 TEST_CASE("the schemas of this project load without a diagnostic") {
   Schema schema;
   Diagnostics diagnostics;
-  load_schema(std::string(RELATA_SOURCE_DIR) + "/schemas/core.yaml", schema, diagnostics);
+  load_schema(source_folder() + "/schemas/core.yaml", schema, diagnostics);
   for (const Diagnostic& d : diagnostics.all()) UNSCOPED_INFO(d.message);
   CHECK(diagnostics.all().empty());
   CHECK(schema.find_type("Verb.passive"));

@@ -3,6 +3,7 @@
 #include "engine/layers/analyze.h"
 #include "engine/rules/load.h"
 #include "engine/time/resolve_times.h"
+#include "tests/source_folder.h"
 
 using namespace relata;
 
@@ -11,7 +12,7 @@ namespace {
 const Program& program() {
   static const Program loaded = [] {
     Diagnostics diagnostics;
-    auto base = load_rule_base({RELATA_SOURCE_DIR "/rules/core"}, diagnostics);
+    auto base = load_rule_base({source_folder() + "/rules/core"}, diagnostics);
     REQUIRE(base);
     return compile_program(std::make_shared<const RuleBase>(std::move(*base)), diagnostics);
   }();
@@ -76,7 +77,7 @@ void check(const char* date, Tense tense, const std::vector<Case>& cases) {
 
 TEST_CASE("the rules for times load without a finding") {
   Diagnostics diagnostics;
-  const auto base = load_rule_base({RELATA_SOURCE_DIR "/rules/core"}, diagnostics);
+  const auto base = load_rule_base({source_folder() + "/rules/core"}, diagnostics);
   REQUIRE(base);
   const Program compiled = compile_program(std::make_shared<const RuleBase>(*base), diagnostics);
   for (const Diagnostic& diagnostic : diagnostics.all()) {

@@ -4,13 +4,14 @@
 #include <sstream>
 
 #include "engine/write/rdf_terms.h"
+#include "tests/source_folder.h"
 #include "tests/write/sample.h"
 
 using namespace relata;
 
 namespace {
 [[nodiscard]] std::string schema_file(const std::string& name) {
-  std::ifstream in(std::string(RELATA_SOURCE_DIR) + "/schemas/" + name);
+  std::ifstream in(source_folder() + "/schemas/" + name);
   std::ostringstream out;
   out << in.rdbuf();
   return out.str();

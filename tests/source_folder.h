@@ -1,0 +1,5 @@
+// Where this project lies on disk, for tests that read its packs, schemas and pages.
+#pragma once
+#include <string>
+
+std::string source_folder();
