@@ -38,6 +38,14 @@ EntityId filed_from(const Scene& scene, TypeId wanted) {
   return several ? no_entity : only;
 }
 
+// Of a text that holds several stories, the dateline that stands last before `at`; that of the text, where none does.
+Span dateline_of(const Scene& scene, std::uint32_t at) {
+  Span found = *scene.document.dateline_place;
+  for (const Mask& mask : scene.document.masks)
+    if (mask.kind == MaskKind::dateline && mask.span.begin > found.begin && mask.span.begin < at) found = mask.span;
+  return found;
+}
+
 // "the Italian capital": the one place of this kind that the story names of that country.
 EntityId of_kind_in(const Scene& scene, std::string_view kind, EntityId country, TypeId wanted) {
   EntityId found = no_entity;
@@ -88,9 +96,10 @@ std::vector<EntityId> place_described(Scene& scene, std::uint32_t index) {
                    place == no_entity ? "no dateline, and no one place stands out" : "no dateline, the place of the title or the only one");
       return place == no_entity ? std::vector<EntityId>{} : std::vector<EntityId>{place};
     }
+    const Span filed = dateline_of(scene, here.span.begin);
     for (const Referring& at : scene.referring) {
-      if (at.span.begin > scene.document.dateline_place->begin) break;
-      if (!scene.document.dateline_place->contains(at.span)) continue;
+      if (at.span.begin >= filed.end) break;
+      if (!filed.contains(at.span)) continue;
       EntityId one = scene.bearer(at, wanted);
       if (one == no_entity) one = scene.bearer(at, scene.tables.place);  // a country or region that is filed from
       if (one != no_entity) {
