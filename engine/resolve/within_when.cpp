@@ -18,6 +18,14 @@ bool Dating::has_type(MentionId id, Test test) const {
   return std::any_of(senses.begin(), senses.end(), [&](const Sense& sense) { return test(scene_.schema().type(sense.type)); });
 }
 
+bool Dating::is_date(MentionId id) const {
+  return has_type(id, [](const Type& type) { return type.qualifier == "when"; });
+}
+
+bool Dating::is_verb(MentionId id) const {
+  return has_type(id, [](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); });
+}
+
 // The one date in `sentence` that stands nearer to `verb` than to any other verb.
 MentionId Dating::date_of(std::uint32_t sentence, MentionId verb) const {
   const auto far = [&](MentionId a, MentionId b) {
@@ -27,11 +35,9 @@ MentionId Dating::date_of(std::uint32_t sentence, MentionId verb) const {
   const auto& tape = scene_.analysis.tapes[sentence];
   MentionId found = no_mention;
   for (const MentionId id : tape) {
-    if (!has_type(id, [](const Type& type) { return type.qualifier == "when"; })) continue;
-    const bool nearer_to_other = std::any_of(tape.begin(), tape.end(), [&](MentionId other) {
-      return other != verb && has_type(other, [&](const Type& type) { return type.has_lemma && type.name.starts_with(verb_type); }) &&
-             far(other, id) < far(verb, id);
-    });
+    if (!is_date(id)) continue;
+    const bool nearer_to_other = std::any_of(
+        tape.begin(), tape.end(), [&](MentionId other) { return other != verb && is_verb(other) && far(other, id) < far(verb, id); });
     if (nearer_to_other) continue;
     if (found != no_mention) return no_mention;
     found = id;
@@ -67,8 +73,7 @@ std::string Dating::carried_date(const StatementDraft& draft, EntityId speaker) 
 
 bool Dating::has_date(std::uint32_t sentence) const {
   const auto& tape = scene_.analysis.tapes[sentence];
-  return std::any_of(tape.begin(), tape.end(),
-                     [&](MentionId id) { return has_type(id, [](const Type& type) { return type.qualifier == "when"; }); });
+  return std::any_of(tape.begin(), tape.end(), [&](MentionId id) { return is_date(id); });
 }
 
 bool Dating::leads_to_a_place(MentionId verb) const {
@@ -117,6 +122,36 @@ std::string Dating::day_before(const StatementDraft& draft, EntityId subject, En
   return {};
 }
 
+// "the summit, which opens on May 3": the one day given for a thing that happens, by the verb right behind it.
+std::string Dating::day_of_event(const StatementDraft& draft, EntityId event) {
+  constexpr std::uint32_t furthest = 12;  // bytes between them: ", which "
+  const TypeId type = scene_.schema().relation(draft.relation).to;
+  if (!times_.when || scene_.is_a(type, scene_.tables.agent) || scene_.is_a(type, scene_.tables.place)) return {};
+  const auto [known, first] = days_of_events_.try_emplace(event);
+  if (!first) return known->second;
+  for (const Referring& at : scene_.referring) {
+    if (at.masked || at.quoted) continue;
+    const auto meant = meant_by(scene_, at, no_type);
+    if (std::find(meant.begin(), meant.end(), event) == meant.end()) continue;
+    const auto& tape = scene_.analysis.tapes[at.sentence];
+    const auto next = std::find_if(tape.begin(), tape.end(), [&](MentionId id) { return scene_.mention(id).span.begin >= at.span.end; });
+    if (next == tape.end() || scene_.mention(*next).span.begin > at.span.end + furthest || !is_verb(*next)) continue;
+    StatementDraft held = draft;
+    held.sentence = at.sentence;
+    held.verb = *next;
+    const auto date = std::find_if(next + 1, tape.end(), [&](MentionId id) { return is_verb(id) || is_date(id); });
+    held.when = date != tape.end() && is_date(*date) ? *date : no_mention;
+    const std::string day = held.when == no_mention ? std::string{} : times_.when(held);
+    if (day.empty() || day == known->second) continue;
+    if (!known->second.empty()) {
+      known->second.clear();
+      break;
+    }
+    known->second = day;
+  }
+  return known->second;
+}
+
 // Is the verb one of the text that is hedged by nothing, whatever the rule adds?
 bool Dating::is_told(const StatementDraft& draft) const {
   if (draft.verb == no_mention || draft.verb >= scene_.analysis.mentions.size()) return false;
@@ -161,6 +196,11 @@ Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId
     constexpr std::size_t full_day = 10;  // "2024-05-01"
     std::string day = day_before(draft, subject, object);
     if (day.size() == full_day && !lies_ahead(day) && !long_past(day)) out.when = std::move(day);
+  }
+  if (out.when.empty() && draft.when == no_mention && object != no_entity) {
+    std::string day = day_of_event(draft, object);
+    if (out.mode == Mode::planned ? lies_ahead(day) : out.mode == Mode::asserted && !lies_ahead(day) && !long_past(day))
+      out.when = std::move(day);
   }
   // "flies into Tokyo on Monday": what lies ahead of the document's day is planned.
   if (out.mode == Mode::asserted && lies_ahead(out.when)) out.mode = Mode::planned;

@@ -24,6 +24,9 @@ class Dating {
   [[nodiscard]] MentionId date_of(std::uint32_t sentence, MentionId verb) const;
   [[nodiscard]] std::string carried_date(const StatementDraft& draft, EntityId speaker) const;
   [[nodiscard]] std::string day_before(const StatementDraft& draft, EntityId subject, EntityId object) const;
+  [[nodiscard]] std::string day_of_event(const StatementDraft& draft, EntityId event);
+  [[nodiscard]] bool is_date(MentionId id) const;
+  [[nodiscard]] bool is_verb(MentionId id) const;
   [[nodiscard]] bool leads_to_a_place(MentionId verb) const;
   [[nodiscard]] bool has_date(std::uint32_t sentence) const;
   [[nodiscard]] bool lies_ahead(const std::string& when) const;
@@ -35,6 +38,7 @@ class Dating {
   const Scene& scene_;
   const TimeSource& times_;
   std::map<std::pair<EntityId, std::uint32_t>, std::string> spoken_on_;  // speaker, sentence: the day of his words
+  std::map<EntityId, std::string> days_of_events_;                       // as far as asked for; empty where none is given, or two
 };
 
 }  // namespace relata::within
