@@ -71,6 +71,19 @@ std::string Dating::carried_date(const StatementDraft& draft, EntityId speaker) 
   return {};
 }
 
+// "After talks with Berg, Lind said": who speaks after what he took part in does so on that day, as his words are dated.
+std::string Dating::day_of_words(const StatementDraft& draft, EntityId subject, EntityId object) const {
+  if (draft.mode != Mode::asserted || draft.verb == no_mention || !scene_.mention(draft.verb).made || has_date(draft.sentence)) return {};
+  auto it = std::lower_bound(scene_.referring.begin(), scene_.referring.end(), scene_.document.sentences[draft.sentence].span.begin,
+                             [](const Referring& one, std::uint32_t at) { return one.span.begin < at; });
+  for (; it != scene_.referring.end() && it->sentence == draft.sentence; ++it) {
+    if (it->quoted || it->masked || it->subject != 2 || !is_speech(scene_, it->verb)) continue;
+    const auto meant = meant_by(scene_, *it, scene_.tables.person);
+    if (meant.size() == 1 && (meant[0] == subject || meant[0] == object)) return carried_date(draft, meant[0]);
+  }
+  return {};
+}
+
 bool Dating::has_date(std::uint32_t sentence) const {
   const auto& tape = scene_.analysis.tapes[sentence];
   return std::any_of(tape.begin(), tape.end(), [&](MentionId id) { return is_date(id); });
@@ -195,6 +208,7 @@ Dating::Dated Dating::date(const StatementDraft& draft, bool quotation, EntityId
   if (out.when.empty() && draft.when == no_mention && object != no_entity) {
     constexpr std::size_t full_day = 10;  // "2024-05-01"
     std::string day = day_before(draft, subject, object);
+    if (day.empty()) day = day_of_words(draft, subject, object);
     if (day.size() == full_day && !lies_ahead(day) && !long_past(day)) out.when = std::move(day);
   }
   if (out.when.empty() && draft.when == no_mention && object != no_entity) {

@@ -23,6 +23,7 @@ class Dating {
  private:
   [[nodiscard]] MentionId date_of(std::uint32_t sentence, MentionId verb) const;
   [[nodiscard]] std::string carried_date(const StatementDraft& draft, EntityId speaker) const;
+  [[nodiscard]] std::string day_of_words(const StatementDraft& draft, EntityId subject, EntityId object) const;
   [[nodiscard]] std::string day_before(const StatementDraft& draft, EntityId subject, EntityId object) const;
   [[nodiscard]] std::string day_of_event(const StatementDraft& draft, EntityId event);
   [[nodiscard]] bool is_date(MentionId id) const;
