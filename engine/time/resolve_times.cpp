@@ -99,7 +99,9 @@ class Resolver {
       const MentionId anchor = anchor_of(id, attributes.anchor_last);
       if (anchor == no_mention && !attributes.near_month && !attributes.near_year) return;
       if (anchor != no_mention) {
-        evaluate(anchor, depth + 1, said);
+        // "is midnight on Thursday": a part whose own words tell no tense has that of the whole.
+        const bool tells = said != Tense::unknown || (anchor < tenses_.size() && tenses_[anchor] != Tense::unknown);
+        evaluate(anchor, depth + 1, tells ? said : context.tense);
         if (!out_[anchor].period) return unresolved(id, attributes, out_[anchor]);
         context.anchor = out_[anchor].period;
       }

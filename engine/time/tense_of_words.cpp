@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <utility>
 
 #include "engine/text/tokens.h"
 #include "engine/time/word_tenses.h"
@@ -102,7 +101,9 @@ std::vector<Tense> tenses_by_words(const Document& document, const Analysis& ana
       const Mention& mention = analysis.mentions[*at];
       if (mention.sentence != sentence) tense = Tense::unknown;
       sentence = mention.sentence;
-      const Mention* last = std::exchange(before, &mention);
+      // An expression may begin as its first part does: what stands before both is no time.
+      const Mention* const last = before;
+      if (!words.is_time(mention)) before = &mention;
       if (last && words.governs(*last, mention)) {
         tense = words.governed(*last, mention, tense);
       } else if (words.is_time(mention)) {
