@@ -103,6 +103,45 @@ class Testing(ProgramTest):
         self.assertIn("no test notices when this is left out of mine/thanked: a != b", out)
         self.assertIn("2 of 2 conditions can be left out without a test noticing", out)
 
+    ACTIONS = RULE.replace("    emit: a praised b\n", "    mode: planned\n    when: none\n    emit: [a praised b (where p), b praised a]\n")
+    ACTIONS = ACTIONS.replace("{b:Person}'", "{b:Person}( near {p:Place})?'")
+    PLANNED = "['Wang Yi praised Qin Gang (planned{})', Qin Gang praised Wang Yi (planned)]"
+
+    def test_coverage_of_actions(self):
+        text = self.ACTIONS + '      - {text: Wang Yi slept., gives: nothing}\n'
+        out = self.run_relata("test", self.write("mine.yaml", text), "--coverage", expect=DONE).stdout.decode()
+        for words in "mode: planned", "when: none", "a praised b (where p)", "(where p)", "b praised a":
+            self.assertIn(f"no test reaches this action of mine/thanked: {words}\n", out)
+        self.assertRegex(out, r"action +0 of 5\n")
+        text += '      - {text: Wang Yi thanked Qin Gang., gives: ' + self.PLANNED.format("") + '}\n'
+        out = self.run_relata("test", self.write("mine.yaml", text), "--coverage", "--lcov", self.out("c.info"), expect=DONE).stdout.decode()
+        self.assertIn("no test reaches this action of mine/thanked: (where p)\n", out)
+        self.assertRegex(out, r"action +4 of 5\n")
+        self.assertRegex((self.folder / "c.info").read_text(), r"BRDA:8,0,\d+,1\n")
+
+    def test_mutants_of_actions(self):
+        text = self.ACTIONS + '      - {text: Wang Yi thanked Qin Gang., gives: ' + self.PLANNED.format("") + '}\n'
+        out = self.run_relata("test", self.write("mine.yaml", text), "--mutate", expect=DONE).stdout.decode()
+        self.assertIn("mine.yaml:8:5: no test notices when this is left out of mine/thanked: when: none\n", out)
+        self.assertIn("no test notices when this is left out of mine/thanked: (where p)\n", out)
+        self.assertIn("2 of 7 changes of actions are noticed by no test\n", out)
+        text += '      - {text: Wang Yi thanked Qin Gang near Oslo on Monday., date: 2023-06-19, gives: ' + self.PLANNED.format(", where Oslo") + '}\n'
+        out = self.run_relata("test", self.write("mine.yaml", text), "--mutate", expect=DONE).stdout.decode()
+        self.assertIn("1 of 7 changes of actions are noticed by no test\n", out)  # "near Oslo" says where by itself
+
+    def test_mutants_of_an_untested_rule_and_of_a_mark(self):
+        out = self.run_relata("test", self.write("mine.yaml", RULE.replace("    tests:\n", "")), "--mutate", expect=DONE).stdout.decode()
+        for change in "this is left out of", "the ends are swapped in", "the mode is made planned in":
+            self.assertIn(f"mine.yaml:7:11: no test notices when {change} mine/thanked: a praised b\n", out)
+        self.write("mine/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("mine/words.yaml", "relations:\n  praised: {from: Agent, to: Agent}\n")
+        self.write("mine/a.yaml", "layer: descriptions\nrules:\n  - id: rank\n    match: '{p:Person} esq'\n    mark: Person = p (rank high, colour red)\n")
+        self.write("mine/b.yaml", "layer: relations\nrules:\n  - id: praised\n    match: '{a:Person} <thank> {b:Person}'\n    where: b.rank = high\n    emit: a praised b\n"
+                                  "    tests:\n      - {text: Wang Yi thanked Antony Blinken esq., gives: Wang Yi praised Antony Blinken}\n")
+        out = self.run_relata("test", "./mine/", "--mutate", expect=DONE).stdout.decode()
+        self.assertIn("no test notices when this is left out of mine/rank: colour red\n", out)
+        self.assertNotIn("mine/rank: rank high", out)
+
     def test_a_gold_folder(self):
         self.write("gold/docs.jsonl", json.dumps({"id": "d1", "text": "Wang Yi thanked Qin Gang. Wang Yi thanked Antony Blinken."}) + "\n")
         self.write("gold/entities.jsonl", '{"doc": "d1", "name": "Wang Yi", "also": ["Wang"]}\n')

@@ -32,13 +32,15 @@ void add_rule_commands(CLI::App& app, CommandLine& line) {
   command->add_option("--threads", test.threads, "how many texts are read at once (default: one for each core)")
       ->type_name("N")
       ->check(CLI::Range(1, 1024));
-  command->add_flag("--coverage", test.coverage, "tell which rules, patterns, branches, optional parts and conditions no test reaches");
+  command->add_flag("--coverage", test.coverage,
+                    "tell which rules, patterns, branches, optional parts, conditions and actions no test reaches");
   command->add_option("--threshold", test.threshold, "exit with 1 if the coverage is below this")
       ->type_name("PERCENT")
       ->check(CLI::Range(0.0, 100.0));
   command->add_option("--html", test.html, "write the coverage as a page")->type_name("FILE");
   command->add_option("--lcov", test.lcov, "write the coverage for tools that read LCOV")->type_name("FILE");
-  command->add_flag("--mutate", test.mutate, "leave out each condition in turn and tell which ones no test misses");
+  command->add_flag("--mutate", test.mutate,
+                    "leave out or change each condition and action in turn and tell which changes no test notices");
   auto* review = command->add_flag("--review", test.review, "ask for each case that gives something else: y, n, a (all), q (quit)");
   command->add_flag("--piped", test.answers_piped, "with --review: the answers come through a pipe")->needs(review);
   command->add_flag("--accept", test.accept, "change all cases to what they give, without asking")->excludes(review);

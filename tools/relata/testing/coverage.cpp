@@ -6,6 +6,7 @@
 
 #include "engine/diagnostics/position.h"
 #include "tools/probes/probe_base.h"
+#include "tools/relata/testing/action_coverage.h"
 
 namespace relata {
 namespace {
@@ -30,10 +31,6 @@ Span whole(const Pattern& pattern) {
   return pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())});
 }
 
-bool is_meant(const RuleBase& base, RuleId id, std::uint32_t pack, const std::string& file, const Diagnostics& sources) {
-  return base.rules[id].pack == pack && (file.empty() || sources.source(base.rules[id].source).path == file);
-}
-
 // Everything that can be reached in the rules that are meant, with a number to count hits by.
 class Reachable {
  public:
@@ -53,9 +50,10 @@ class Reachable {
   }
 
   // Counts what one text reached, each item once.
-  void count(const std::vector<MatchAttempt>& attempts, RuleId first_variant) {
+  void count(const Trial& trial, RuleId first_variant) {
     std::set<std::size_t> reached;
-    for (const MatchAttempt& attempt : attempts) {
+    std::set<RuleId> acted;
+    for (const MatchAttempt& attempt : trial.trace.attempts) {
       const bool matched = attempt.outcome == MatchOutcome::matched;
       if (attempt.rule >= first_variant) {
         if (matched) reached.insert(of_variant_[attempt.rule - first_variant]);
@@ -63,6 +61,7 @@ class Reachable {
       }
       const auto rule = of_rule_.find(attempt.rule);
       if (rule == of_rule_.end()) continue;
+      if (attempt.acted) acted.insert(attempt.rule);
       if (matched) {
         reached.insert(rule->second.front());
         if (rule->second.size() > 1) reached.insert(rule->second[1 + attempt.pattern]);
@@ -70,6 +69,9 @@ class Reachable {
         reached.insert(found->second);
       }
     }
+    for (const RuleId id : acted)
+      for (const auto& [action, item] : of_action_[id])
+        if (was_reached(base_, id, action, trial)) reached.insert(item);
     for (const std::size_t item : reached) ++coverage.items[item].hits;
   }
 
@@ -94,6 +96,10 @@ class Reachable {
       for (const Pattern& pattern : rule.match) numbers.push_back(add(id, "pattern", whole(pattern)));
     for (std::uint32_t i = 0; i < rule.where.size(); ++i)
       of_condition_[{id, MatchOutcome::where, i}] = add(id, "condition", rule.where[i].place);
+    for (const ActionItem& action : actions_of(rule, sources_.source(rule.source).bytes)) {
+      of_action_[id].emplace_back(action, add(id, "action", action.place));
+      coverage.items.back().words = action.words;
+    }
     const std::pair<MatchOutcome, const std::vector<Pattern>*> lists[] = {{MatchOutcome::unless_before, &rule.unless_before},
                                                                           {MatchOutcome::unless_inside, &rule.unless_inside},
                                                                           {MatchOutcome::unless_after, &rule.unless_after}};
@@ -105,26 +111,16 @@ class Reachable {
   const Diagnostics& sources_;
   Positions positions_;
   std::map<RuleId, std::vector<std::size_t>> of_rule_;  // the rule, then its patterns if there are several
+  std::map<RuleId, std::vector<std::pair<ActionItem, std::size_t>>> of_action_;
   std::vector<std::size_t> of_variant_;
   std::map<std::tuple<RuleId, MatchOutcome, std::uint32_t>, std::size_t> of_condition_;
 };
 
-// What matched, as far as it can be seen: where, and what each slot holds.
-std::set<std::string> matches_of(const std::vector<MatchAttempt>& attempts, RuleId rule) {
-  std::set<std::string> found;
-  for (const MatchAttempt& attempt : attempts) {
-    if (attempt.rule != rule || attempt.outcome != MatchOutcome::matched) continue;
-    std::string one = std::to_string(attempt.document.begin) + "-" + std::to_string(attempt.document.end);
-    for (const auto& slot : attempt.slots) {
-      one += ";";
-      for (const Span span : slot) one += std::to_string(span.begin) + "-" + std::to_string(span.end) + ",";
-    }
-    found.insert(std::move(one));
-  }
-  return found;
-}
-
 }  // namespace
+
+bool is_meant(const RuleBase& base, RuleId id, std::uint32_t pack, const std::string& file, const Diagnostics& sources) {
+  return base.rules[id].pack == pack && (file.empty() || sources.source(base.rules[id].source).path == file);
+}
 
 double Coverage::percent() const {
   if (items.empty()) return 100;
@@ -136,38 +132,10 @@ Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& ite
                           const Diagnostics& sources) {
   Reachable reachable(base, pack, file, sources);
   const Probes probes = make_probes(base, std::move(reachable.variants));
-  for (const TestItem& item : items) reachable.count(try_text(probes.extractor, item.text, item.date).trace.attempts, probes.first);
+  for (const TestItem& item : items) reachable.count(try_text(probes.extractor, item.text, item.date), probes.first);
   std::stable_sort(reachable.coverage.items.begin(), reachable.coverage.items.end(),
                    [](const CoverageItem& a, const CoverageItem& b) { return std::tie(a.file, a.line) < std::tie(b.file, b.line); });
   return std::move(reachable.coverage);
-}
-
-std::vector<CoverageItem> unnoticed_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
-                                            const std::string& file, const Diagnostics& sources, std::size_t& tried) {
-  std::vector<Variant> variants;
-  for (RuleId id = 0; id < base.rules.size(); ++id)
-    if (is_meant(base, id, pack, file, sources))
-      for (Variant& each : weakened(base, id, sources)) variants.push_back(std::move(each));
-  tried = variants.size();
-  const Probes probes = make_probes(base, std::move(variants));
-  std::vector<bool> noticed(tried, false);
-  for (const TestItem& item : items) {
-    const Trial trial = try_text(probes.extractor, item.text, item.date);
-    for (std::size_t i = 0; i < tried; ++i)
-      if (!noticed[i])
-        noticed[i] = matches_of(trial.trace.attempts, probes.variants[i].of) !=
-                     matches_of(trial.trace.attempts, static_cast<RuleId>(probes.first + i));
-  }
-  Positions positions(sources);
-  std::vector<CoverageItem> unnoticed;
-  for (std::size_t i = 0; i < tried; ++i) {
-    if (noticed[i]) continue;
-    const Rule& rule = base.rules[probes.variants[i].of];
-    const Position at = positions.of(rule.source, probes.variants[i].place.begin);
-    unnoticed.push_back({base.packs[rule.pack].name + "/" + rule.id, "condition", sources.source(rule.source).path, at.line, at.column,
-                         probes.variants[i].words, 0});
-  }
-  return unnoticed;
 }
 
 }  // namespace relata

@@ -1,4 +1,4 @@
-// What the tests of a pack reach: rules, patterns, branches, optional parts, conditions.
+// What the tests of a pack reach: rules, patterns, branches, optional parts, conditions, actions.
 #pragma once
 #include <string>
 #include <vector>
@@ -9,7 +9,7 @@ namespace relata {
 
 struct CoverageItem {
   std::string rule;  // "diplomacy/met"
-  std::string kind;  // rule, pattern, branch, option taken, option left, condition
+  std::string kind;  // rule, pattern, branch, option taken, option left, condition, action
   std::string file;
   std::uint32_t line = 0, column = 0;
   std::string words;
@@ -22,14 +22,13 @@ struct Coverage {
   [[nodiscard]] double percent() const;
 };
 
-// Both are of the rules of pack number `pack`, or of those that stand in `file`.
-// Runs all texts of the items. A condition is reached where it turns a match away; a branch where the rule matches by it alone.
+// Is the rule one of pack number `pack` and, if a file is named, of that file?
+[[nodiscard]] bool is_meant(const RuleBase& base, RuleId id, std::uint32_t pack, const std::string& file, const Diagnostics& sources);
+
+// Of the rules of pack number `pack`, or of those that stand in `file`. Runs all texts of the items. A condition is reached where it turns
+// a match away; a branch where the rule matches by it alone; an action where it is carried out, and a statement comes of an emit.
 [[nodiscard]] Coverage measure_coverage(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
                                         const std::string& file, const Diagnostics& sources);
-
-// Conditions that can be left out without any test seeing another match.
-[[nodiscard]] std::vector<CoverageItem> unnoticed_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack,
-                                                          const std::string& file, const Diagnostics& sources, std::size_t& tried);
 
 // What is not reached, a line each; a count by kind; the percentage.
 [[nodiscard]] std::string coverage_text(const Coverage& coverage);

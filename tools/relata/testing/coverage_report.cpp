@@ -39,7 +39,7 @@ std::string coverage_text(const Coverage& coverage) {
   return out + fmt::format("coverage {:.1f}%\n", coverage.percent());
 }
 
-// A rule is a function (FN) on its line; patterns, branches, options and conditions are branches (BRDA) on theirs.
+// A rule is a function (FN) on its line; all else is a branch (BRDA) on its own.
 std::string coverage_lcov(const Coverage& coverage) {
   std::map<std::string, std::vector<const CoverageItem*>> files;
   for (const CoverageItem& item : coverage.items) files[item.file].push_back(&item);

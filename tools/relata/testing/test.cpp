@@ -11,6 +11,7 @@
 #include "tools/relata/editing/replace_file.h"
 #include "tools/relata/loading.h"
 #include "tools/relata/profile_report.h"
+#include "tools/relata/testing/action_mutants.h"
 #include "tools/relata/testing/coverage.h"
 #include "tools/relata/testing/gold.h"
 #include "tools/relata/testing/report_failure.h"
@@ -73,13 +74,15 @@ bool report_coverage(const RuleBase& base, const std::vector<TestItem>& items, s
   return write_report(options.lcov, options.lcov.empty() ? "" : coverage_lcov(coverage)) && html;
 }
 
-void report_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const std::string& file,
+void report_mutants(const RuleBase& base, const std::vector<TestItem>& items, std::uint32_t pack, const std::string& file, unsigned threads,
                     const Diagnostics& sources) {
-  std::size_t tried = 0;
-  const auto unnoticed = unnoticed_mutants(base, items, pack, file, sources, tried);
-  for (const CoverageItem& each : unnoticed)
-    fmt::print("{}:{}:{}: no test notices when this is left out of {}: {}\n", each.file, each.line, each.column, each.rule, each.words);
-  fmt::print("{} of {} conditions can be left out without a test noticing\n", unnoticed.size(), tried);
+  const Mutants conditions = condition_mutants(base, items, pack, file, sources);
+  const Mutants actions = action_mutants(base, items, pack, file, sources, threads);
+  for (const Mutants* mutants : {&conditions, &actions})
+    for (const UnnoticedMutant& each : mutants->unnoticed)
+      fmt::print("{}:{}:{}: no test notices when {} {}: {}\n", each.file, each.line, each.column, each.change, each.rule, each.words);
+  fmt::print("{} of {} conditions can be left out without a test noticing\n", conditions.unnoticed.size(), conditions.tried);
+  fmt::print("{} of {} changes of actions are noticed by no test\n", actions.unnoticed.size(), actions.tried);
 }
 
 // A pack is tested with what it requires and nothing else.
@@ -106,7 +109,7 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
     if (profile) sound = write_profile(options.profile, *profile, extractor, clock.seconds_a_tick()) && sound;
     if (options.coverage || options.threshold > 0 || !options.html.empty() || !options.lcov.empty())
       sound = report_coverage(*extractor.base, items, pack, file, diagnostics, options, tally) && sound;
-    if (options.mutate) report_mutants(*extractor.base, items, pack, file, diagnostics);
+    if (options.mutate) report_mutants(*extractor.base, items, pack, file, options.threads, diagnostics);
   }
   std::fflush(stdout);
   tally.errors += tell(diagnostics);
