@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "engine/diagnostics/position.h"
+#include "tools/probes/standstill.h"
 #include "tools/probes/why_not.h"
+#include "tools/relata/explaining/drawn_sentence.h"
 #include "tools/relata/explaining/page.h"
 
 namespace relata {
@@ -27,6 +29,13 @@ std::vector<NearRule> nearest_rules(const Probes& probes, const std::vector<Rule
   std::stable_sort(answers.begin(), answers.end(), [](const WhyNot& a, const WhyNot& b) {
     return std::tuple(a.matched, a.text.size()) > std::tuple(b.matched, b.text.size());
   });
+  const std::vector<Standstill> stills = standstills(probes, rules, trial, document, sentence);
+  const auto found_by = [&](const WhyNot& why) {
+    for (const Standstill& still : stills)
+      if (still.rule == why.rule && still.pattern == why.pattern && !why.matched && !why.text.empty() && !still.found.words.empty())
+        return on_one_line(still.found.words) + (still.found.types.empty() ? "" : "|" + still.found.types);
+    return std::string();
+  };
   Positions positions(sources);
   std::vector<NearRule> nearest;
   for (std::size_t i = 0; i < answers.size() && i < most_rules_told; ++i) {
@@ -35,7 +44,7 @@ std::vector<NearRule> nearest_rules(const Probes& probes, const std::vector<Rule
     const Position at = positions.of(rule.source, why.place.begin);
     nearest.push_back({base.packs[rule.pack].name + "/" + rule.id,
                        sources.source(rule.source).path + ":" + std::to_string(at.line) + ":" + std::to_string(at.column), why.parts,
-                       why.text, why.failed, why.explanation});
+                       why.text, why.failed, why.explanation, found_by(why)});
   }
   return nearest;
 }
@@ -45,7 +54,9 @@ std::string to_text(const std::vector<NearRule>& nearest) {
   for (const NearRule& near : nearest) {
     out += fmt::format("  {}\n", near.rule);
     if (!near.words.empty()) out += fmt::format("    `{}` matched \"{}\"\n", near.parts, near.words);
-    out += fmt::format("    {}\n    {}: {}\n", near.explanation, near.place, near.failed);
+    out += fmt::format("    {}\n", near.explanation);
+    if (!near.found.empty()) out += fmt::format("    there stands {}\n", near.found);
+    out += fmt::format("    {}: {}\n", near.place, near.failed);
   }
   return out;
 }
@@ -58,7 +69,8 @@ ordered_json to_json(const std::vector<NearRule>& nearest) {
                    {"words", near.words},
                    {"explanation", near.explanation},
                    {"place", near.place},
-                   {"failed", near.failed}});
+                   {"failed", near.failed},
+                   {"found", near.found}});
   return out;
 }
 
@@ -68,7 +80,8 @@ std::string to_html(const std::vector<NearRule>& nearest) {
   for (const NearRule& near : nearest) {
     out += "<tr><th>" + code(near.rule) + html_in("div", "quiet", html_text(near.place)) + "</th><td>";
     if (!near.words.empty()) out += code(near.parts) + " matched “" + html_text(near.words) + "”<br>";
-    out += html_text(near.explanation) + ": " + code(near.failed) + "</td></tr>\n";
+    out += html_text(near.explanation) + ": " + code(near.failed) + (near.found.empty() ? "" : "; there stands " + code(near.found)) +
+           "</td></tr>\n";
   }
   return out + "</table>\n";
 }

@@ -14,6 +14,7 @@ struct NearRule {
   std::string words;        // of the text, that they took
   std::string failed;       // the first part that failed, or the condition that turned the match away
   std::string explanation;
+  std::string found;  // what stands where that part was sought: "the crew|Noun,Noun.singular"; empty: not known, or the clause ends there
 };
 
 // At most three of `rules`, those that took the most of the text first. `probes` must hold the prefixes of the rules (prefixes_of).

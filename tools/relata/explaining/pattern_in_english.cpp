@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace relata {
 namespace {
 
@@ -94,6 +96,17 @@ class English {
     return name + "a mention of type " + types(node.test);
   }
 
+  // "sit down (with)", "take ~ to task".
+  std::string with_words(const FamilyVerb& verb) const {
+    std::string out = base_.lemmas[verb.lemma], prepositions;
+    for (const std::string& word : verb.before_object) out += " " + word;
+    for (const std::string& word : verb.prepositions) prepositions += (prepositions.empty() ? "" : "|") + word;
+    if (!prepositions.empty()) out += verb.preposition_optional ? " (" + prepositions + ")" : " " + prepositions;
+    if (!verb.after_object.empty()) out += " ~";
+    for (const std::string& word : verb.after_object) out += " " + word;
+    return out;
+  }
+
   std::string word(const PatternNode& node) const {
     switch (node.word_kind) {
       case WordKind::set: {
@@ -104,7 +117,9 @@ class English {
       case WordKind::family: {
         const Family& family = base_.families[node.word_index];
         std::vector<std::string> verbs;
-        for (const FamilyVerb& verb : family.verbs) verbs.push_back(base_.lemmas[verb.lemma]);
+        for (const FamilyVerb& verb : family.verbs)
+          if (const std::string words = with_words(verb); std::find(verbs.begin(), verbs.end(), words) == verbs.end())
+            verbs.push_back(words);
         return fmt::format("a verb of the family {} in any form, with its words: {}", family.name, some(verbs));
       }
       case WordKind::phrase:
