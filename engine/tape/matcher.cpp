@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/tape/program_size.h"
+
 namespace relata {
 namespace {
 
@@ -117,6 +119,11 @@ bool Matcher::matches_nothing() const {
   if (!text_.may_be_empty) return false;
   const RE2& compiled = *static_cast<const RE2*>(regex());
   return compiled.ok() && RE2::FullMatch("", compiled);
+}
+
+std::size_t program_size(const std::string& regex) {
+  const RE2 compiled(regex, options());
+  return compiled.ok() ? static_cast<std::size_t>(compiled.ProgramSize()) : 0;
 }
 
 std::string problem_of_regex(const std::string& regex) {

@@ -76,6 +76,17 @@ class Testing(ProgramTest):
         self.assertIn("mine.yaml:4:23: <thank>", out)
         self.assertIn("`unless: {after: ...}` stands behind it", out)
 
+    def test_a_failing_case_tells_why_not(self):
+        self.write("mine/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("mine/words.yaml", "relations:\n  praised: {from: Agent, to: Agent}\n  scolded: {from: Agent, to: Agent}\n")
+        self.write("mine/rules.yaml", GOOD)
+        self.write("mine/tests/cases.yaml", "cases:\n  - about: a greeting\n    text: Wang Yi thanked Oslo. Later he greeted Qin Gang.\n"
+                                            "    gives: [Wang Yi praised Qin Gang, Wang Yi scolded Qin Gang]\n")
+        out = self.run_relata("test", "./mine/", expect=FINDINGS).stdout.decode()
+        self.assertIn("why not   Wang Yi praised Qin Gang\n            mine/thanked: `{a:Agent}` matched \"he\"; then what stands behind it is not this part\n", out)
+        self.assertRegex(out, r"mine/rules.yaml:4:\d+: <thank>\n")
+        self.assertIn("why not   Wang Yi scolded Qin Gang\n            no rule makes this relation\n", out)
+
     def test_coverage_names_what_no_test_reaches(self):
         path = self.write("mine.yaml", GOOD)
         out = self.run_relata("test", path, "--coverage", "--lcov", self.out("c.info"), "--html", self.out("c.html"), expect=DONE).stdout.decode()
@@ -149,8 +160,19 @@ class Testing(ProgramTest):
                                                     for o in ("Qin Gang", "Nobody Else")))
         out = self.run_relata("test", self.write("mine.yaml", GOOD), "--gold", self.out("gold"), expect=DONE).stdout.decode()
         self.assertIn("missed  d1: Wang Yi praised Nobody Else", out)
-        self.assertIn("wrong   d1: Wang Yi praised Antony Blinken  [mine/thanked]", out)
-        self.assertRegex(out, r"praised +0.50 +0.50 +0.50 +1 +1 +1")
+        self.assertIn('wrong   d1: Wang Yi praised Antony Blinken  [mine/thanked] "Wang Yi thanked Antony Blinken"', out)
+        for name in "praised", "mine/thanked":
+            self.assertRegex(out, name + r" +0.50 +0.50 +0.50 +1 +1 +1\n")
+
+    def test_a_gold_folder_credits_each_rule_that_finds_a_statement(self):
+        twice = GOOD + GOOD.split("rules:\n")[1].replace("id: thanked", "id: thanked-too").replace("( kindly| warmly)?", "")
+        self.write("gold/docs.jsonl", json.dumps({"id": "d1", "text": "Wang Yi thanked Qin Gang. Wang Yi kindly slept."}) + "\n")
+        self.write("gold/entities.jsonl", '{"doc": "d1", "name": "Wang Yi"}\n')
+        self.write("gold/statements.jsonl", '{"doc": "d1", "s": "Wang Yi", "r": "praised", "o": "Qin Gang", "mode": "asserted"}\n'
+                                            '{"doc": "d1", "s": "Wang Yi", "r": "met", "o": "Qin Gang", "mode": "asserted"}\n')
+        out = self.run_relata("test", self.write("mine.yaml", twice), "--gold", self.out("gold"), "--threads", "3", expect=DONE).stdout.decode()
+        self.assertRegex(out, r"all relations +1.00 +0.50 +0.67 +1 +0 +1\n")
+        self.assertRegex(out, r"mine/thanked +1.00 +1.00 +1.00 +1 +0 +0\n")
 
 
 class Explaining(ProgramTest):
@@ -176,12 +198,20 @@ class Explaining(ProgramTest):
         out = self.run_relata("explain", "{a:Agent} <meet>( again)? {b:Agent}", "--rules", "core", expect=DONE).stdout.decode()
         self.assertIn("a: a mention of type Agent\n", out)
         self.assertIn("perhaps:\n", out)
+        self.assertIn("cost: asked of clauses with the verb meet, and of no others\n", out)
+        self.assertRegex(out, r"cost: 1 expression, the largest of \d+ instructions\n")
+
+    def test_a_pattern_that_costs_much_says_so(self):
+        out = self.run_relata("explain", r"(\w+)+ {a:Agent}", "--rules", "core", expect=DONE).stdout.decode()
+        self.assertIn("cost: asked of every clause, since no verb that is named stands in it\n", out)
+        self.assertIn("cost: C003: a repetition of a repetition: one of the two is enough; leave out the inner", out)
         self.run_relata("explain", "{a:Agnt}", "--rules", "core", expect=FINDINGS)
 
     def test_a_pattern_as_json(self):
         told = json.loads(self.run_relata("explain", "{a:Agent} <meet> on{end}", "--rules", "core", "--format", "json", expect=DONE).stdout)
         self.assertEqual(told["english"][0], "a: a mention of type Agent")
         self.assertEqual(told["literals"], ["on"])
+        self.assertEqual((told["cost"]["verbs"], told["cost"]["expressions"], told["cost"]["warnings"]), (["meet"], 1, []))
 
     def test_why_these_names_are_one_node(self):
         first = self.write("a.txt", "Foreign Minister Ingrid Dahl met Wang Yi. She praised Wang.\n")

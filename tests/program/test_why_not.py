@@ -99,6 +99,17 @@ class TheSmallestEdit(WhyNotTest):
         self.assertEqual(self.explain(rules(), text, "Wang Yi praised Qin Gang"), self.explain(rules(), text, "Wang Yi praised Qin Gang"))
 
 
+class WhereItCouldStand(WhyNotTest):
+    def test_a_word_that_means_its_end_names_it(self):
+        account = self.explain(rules(), "Wang Yi flew to Oslo. He lauded Qin Gang. Qin Gang left.\n", "Wang Yi praised Qin Gang")
+        self.assertEqual([missed["sentence"] for missed in account["sentences"]], ["He lauded Qin Gang."])
+        self.assertEqual(account["sentences"][0]["edit"]["title"], "add `laud` to the family `kind`")
+
+    def test_what_stands_where_a_part_was_sought_is_told(self):
+        account = self.explain(rules(), "Wang Yi lauded Qin Gang.\n", "Wang Yi praised Qin Gang")
+        self.assertRegex(account["sentences"][0]["nearest"][0]["found"], r"^lauded\|Verb")
+
+
 class WhatIsMadeAfterAll(WhyNotTest):
     def test_a_statement_that_is_made_needs_no_edit(self):
         account = self.explain(rules(), "Wang Yi thanked Qin Gang.\n", "Wang Yi praised Qin Gang")

@@ -19,7 +19,7 @@ int run_explain(const ExplainOptions& options) {
   auto base = load_for_use(options.packs, diagnostics);
   if (!base) return refused;
   const bool is_pattern = options.why_not.empty() && options.what.find_first_of("{<") != std::string::npos;
-  if (is_pattern) return explain_pattern(options, *base);
+  if (is_pattern) return explain_pattern(options, *base, diagnostics);
   if (options.what.empty())
     return complain("explain needs a statement's id, a place FILE:LINE:COLUMN or a pattern; see relata explain --help"), refused;
   const Extractor extractor = make_extractor(std::move(*base), diagnostics, {.compile_all = false});

@@ -4,6 +4,8 @@
 #include "engine/read/documents.h"
 #include "engine/rules/parse_gives.h"
 #include "tools/probes/small_edits.h"
+#include "tools/probes/where_missed.h"
+#include "tools/relata/explaining/drawn_sentence.h"
 #include "tools/relata/explaining/edit_trials.h"
 #include "tools/relata/explaining/explaining.h"
 #include "tools/relata/explaining/missed_account.h"
@@ -14,12 +16,6 @@ namespace {
 
 constexpr std::size_t most_patterns_edited = 8;  // the nearest
 constexpr std::size_t most_searches = 3;         // sentences for which edits are tried
-
-// The names of the statement, as words that the text may hold: the last word of each ("Blinken").
-bool holds_names(const std::string& text, const ExpectedStatement& wanted) {
-  const auto last = [](const std::string& name) { return name.substr(name.rfind(' ') + 1); };
-  return text.find(last(wanted.subject)) != std::string::npos && text.find(last(wanted.object)) != std::string::npos;
-}
 
 std::vector<SmallEdit> edits_for(const Probes& probes, const std::vector<RuleId>& rules, const Document& document, std::uint32_t sentence,
                                  const Trial& trial, const Diagnostics& sources) {
@@ -49,13 +45,9 @@ int explain_why_not(const ExplainOptions& options, const Extractor& extractor, D
   const auto wanted = parse_gives(options.why_not, base.schema, &passage);
   if (!wanted) return tell(sources, before), refused;
   std::vector<Variant> variants;
-  std::vector<RuleId> rules;
-  for (RuleId rule = 0; rule < base.rules.size(); ++rule) {
-    const auto& emits = base.rules[rule].emit;
-    if (std::none_of(emits.begin(), emits.end(), [&](const EmitAction& emit) { return emit.relation == wanted->relation; })) continue;
-    rules.push_back(rule);
+  const std::vector<RuleId> rules = rules_that_emit(base, wanted->relation);
+  for (const RuleId rule : rules)
     for (Variant& each : prefixes_of(base, rule)) variants.push_back(std::move(each));
-  }
   const Probes probes = make_probes(base, std::move(variants));
   std::vector<std::string> files = options.sources;
   if (!options.what.empty()) files.insert(files.begin(), options.what);
@@ -76,12 +68,10 @@ int explain_why_not(const ExplainOptions& options, const Extractor& extractor, D
     }
     for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
       const Span span = document.sentences[s].span;
-      const std::string text = document.text.substr(span.begin, span.size());
-      if (!holds_names(text, *wanted)) continue;
+      if (ends_named(*wanted, document, s, trial) < 2) continue;
       MissedSentence missed;
       missed.document = document.id;
-      missed.sentence = text;
-      std::replace(missed.sentence.begin(), missed.sentence.end(), '\n', ' ');
+      missed.sentence = on_one_line(document.text.substr(span.begin, span.size()));
       missed.nearest = nearest_rules(probes, rules, document, s, trial, sources);
       if (!is_made && searches++ < most_searches)
         trials.search(edits_for(probes, rules, document, s, trial, sources), *wanted, as_read, sources, missed);
@@ -93,7 +83,7 @@ int explain_why_not(const ExplainOptions& options, const Extractor& extractor, D
   std::fflush(stdout);
   for (const SourceProblem& problem : documents.problems()) complain(to_string(problem));
   if (!account.made.empty() || !account.sentences.empty()) return done;
-  complain("no sentence holds both names");
+  complain("no sentence names both ends, nor speaks of one by a word that was taken to mean it");
   return findings;
 }
 

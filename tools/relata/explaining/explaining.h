@@ -10,7 +10,7 @@ namespace relata {
 [[nodiscard]] int explain_statements(const ExplainOptions& options, const Extractor& extractor, const Diagnostics& sources);
 // A statement that is missed.
 [[nodiscard]] int explain_why_not(const ExplainOptions& options, const Extractor& extractor, Diagnostics& sources);
-[[nodiscard]] int explain_pattern(const ExplainOptions& options, const RuleBase& base);
+[[nodiscard]] int explain_pattern(const ExplainOptions& options, const RuleBase& base, Diagnostics& sources);
 
 // What each layer did with the sentence at FILE:LINE:COLUMN.
 [[nodiscard]] int explain_steps(const ExplainOptions& options, const Extractor& extractor, const Diagnostics& sources);

@@ -7,10 +7,13 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <thread>
 
 #include "engine/read/documents.h"
 #include "engine/rules/parse_gives.h"
 #include "engine/text/utf8.h"
+#include "tools/relata/explaining/drawn_sentence.h"
+#include "tools/relata/extracting/documents_in_order.h"
 #include "tools/relata/loading.h"
 
 namespace relata {
@@ -83,22 +86,38 @@ class Gold {
             (!hit || hit->found))
           hit = &wanted;
       const std::string line = to_gives(made);
+      if (hit && of_rule_[made.rule].insert(hit).second) ++report.by_rule[made.rule].right;
       if (hit && hit->found) continue;  // said twice
       if (!hit && !told.insert(line).second) continue;
       GoldCount& of_relation = report.by_relation[relation];
-      GoldCount& of_rule = report.by_rule[made.rule];
       ++(hit ? of_relation.right : of_relation.wrong);
-      ++(hit ? of_rule.right : of_rule.wrong);
-      if (hit)
+      if (hit) {
         hit->found = true;
-      else
-        report.wrong.push_back(doc->first + ": " + line + "  [" + made.rule + "]");
+        continue;
+      }
+      ++report.by_rule[made.rule].wrong;
+      report.wrong.push_back(doc->first + ": " + line + "  [" + made.rule + "] \"" + on_one_line(made.evidence.text) + "\"");
     }
     for (const GoldStatement& wanted : doc->second) {
       if (wanted.found) continue;
       ++report.by_relation[wanted.relation].missed;
       report.missed.push_back(doc->first + ": " + wanted.subject + " " + wanted.relation + " " + wanted.object +
                               (wanted.mode == "asserted" ? "" : " (" + wanted.mode + ")"));
+    }
+  }
+
+  // What a rule missed: statements of the relations that it makes.
+  void count_what_rules_missed(const RuleBase& base) {
+    for (const Rule& rule : base.rules) {
+      const auto found = report.by_rule.find(base.packs[rule.pack].name + "/" + rule.id);
+      if (found == report.by_rule.end()) continue;
+      std::set<RelationId> relations;
+      for (const EmitAction& emit : rule.emit) relations.insert(emit.relation);
+      std::size_t all = 0;
+      for (const RelationId id : relations)
+        if (const auto count = report.by_relation.find(base.schema.relation(id).name); count != report.by_relation.end())
+          all += count->second.right + count->second.missed;
+      found->second.missed = all - std::min(all, found->second.right);
     }
   }
 
@@ -159,48 +178,30 @@ class Gold {
   const Schema& schema_;
   const std::string folder_;
   std::map<std::string, std::vector<GoldStatement>> docs_;
-  std::map<std::string, std::set<std::string>> names_;  // doc and name -> names that count as right
+  std::map<std::string, std::set<std::string>> names_;             // doc and name -> names that count as right
+  std::map<std::string, std::set<const GoldStatement*>> of_rule_;  // that the rule found, whoever found them first
   std::set<std::string> relations_, read_;
 };
 
-std::string row(const std::string& name, const GoldCount& count) {
-  return fmt::format("{:<28}{:>9.2f}{:>9.2f}{:>9.2f}{:>8}{:>8}{:>8}\n", name, count.precision(), count.recall(), count.f1(), count.right,
-                     count.wrong, count.missed);
-}
-
 }  // namespace
 
-std::optional<GoldReport> score_gold(const Extractor& extractor, const std::string& folder, const std::vector<std::string>& sources) {
+std::optional<GoldReport> score_gold(const Extractor& extractor, const std::string& folder, const std::vector<std::string>& sources,
+                                     unsigned threads) {
   Gold gold(extractor, folder);
   if (!gold.load()) return std::nullopt;
   std::vector<std::string> all = sources;
   if (const auto docs = std::filesystem::path(folder) / "docs.jsonl"; std::filesystem::exists(docs)) all.push_back(docs.string());
   DocumentStream documents(all, extractor.reading);
-  for (Document document; documents.next(document); document = {}) {
-    ResolveOptions options;
-    options.mentions = false;
-    gold.score(document.id, extract_document(extractor, document, options).resolution.statements);
-  }
-  for (const SourceProblem& problem : documents.problems()) complain(to_string(problem));
+  PipelineOptions pipeline;
+  pipeline.threads = threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency());
+  pipeline.resolve.mentions = false;
+  pipeline.take = [&](ReadDocument& item) {
+    for (const SourceProblem& problem : item.problems) complain(to_string(problem));
+    if (!item.last) gold.score(item.document.id, item.result.resolution.statements);
+  };
+  run_in_order(extractor, documents, pipeline);
+  gold.count_what_rules_missed(*extractor.base);
   return std::move(gold.report);
-}
-
-std::string gold_text(const GoldReport& report) {
-  std::string out;
-  for (const std::string& line : report.missed) out += "missed  " + line + "\n";
-  for (const std::string& line : report.wrong) out += "wrong   " + line + "\n";
-  const std::string head = fmt::format("{:>37}{:>9}{:>9}{:>8}{:>8}{:>8}\n", "precision", "recall", "F1", "right", "wrong", "missed");
-  out += head;
-  GoldCount all;
-  for (const auto& [relation, count] : report.by_relation) {
-    out += row(relation, count);
-    all.right += count.right, all.wrong += count.wrong, all.missed += count.missed;
-  }
-  out += row("all relations", all);
-  out += fmt::format("\n{:<44}{:>9}{:>8}{:>8}\n", "rule", "precision", "right", "wrong");
-  for (const auto& [rule, count] : report.by_rule)
-    out += fmt::format("{:<44}{:>9.2f}{:>8}{:>8}\n", rule, count.precision(), count.right, count.wrong);
-  return out;
 }
 
 }  // namespace relata

@@ -20,14 +20,15 @@ struct GoldCount {
 };
 
 struct GoldReport {
-  std::map<std::string, GoldCount> by_relation, by_rule;  // nothing is missed by a rule
+  // A rule misses what it did not find of all statements of the relations that it makes.
+  std::map<std::string, GoldCount> by_relation, by_rule;
   std::vector<std::string> wrong, missed;                 // a line each
 };
 
 // nullopt, and a problem told on standard error, if the folder lacks a file. `sources` are read beside its docs.jsonl; documents that the
-// folder says nothing of are left out.
+// folder says nothing of are left out. `threads`: 0 for one a core.
 [[nodiscard]] std::optional<GoldReport> score_gold(const Extractor& extractor, const std::string& folder,
-                                                   const std::vector<std::string>& sources);
+                                                   const std::vector<std::string>& sources, unsigned threads);
 
 [[nodiscard]] std::string gold_text(const GoldReport& report);
 

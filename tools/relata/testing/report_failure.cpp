@@ -7,7 +7,9 @@
 
 #include "engine/diagnostics/position.h"
 #include "engine/rules/parse_gives.h"
+#include "tools/probes/where_missed.h"
 #include "tools/probes/why_not.h"
+#include "tools/relata/testing/case_reasons.h"
 
 namespace relata {
 
@@ -42,16 +44,28 @@ std::vector<std::string> reasons(const Extractor& extractor, const std::vector<c
                                  const std::vector<const TestOutcome*>& outcomes, const Diagnostics& sources) {
   std::vector<std::string> told(failed.size());
   std::set<RuleId> rules;
+  bool misses = false;
   for (std::size_t i = 0; i < failed.size(); ++i)
-    if (!failed[i]->rule.empty() && !outcomes[i]->missing.empty()) rules.insert(failed[i]->rule_id);
-  if (rules.empty()) return told;
+    for (const std::string& line : outcomes[i]->missing) {
+      const auto wanted = parse_gives(line, extractor.base->schema);
+      const std::vector<RuleId> makers = !failed[i]->rule.empty() ? std::vector{failed[i]->rule_id}
+                                         : wanted                 ? rules_that_emit(*extractor.base, wanted->relation)
+                                                                  : std::vector<RuleId>();
+      rules.insert(makers.begin(), makers.end());
+      misses = true;
+    }
+  if (!misses) return told;
   std::vector<Variant> variants;
   for (const RuleId rule : rules)
     for (Variant& each : prefixes_of(*extractor.base, rule)) variants.push_back(std::move(each));
   const Probes probes = make_probes(*extractor.base, std::move(variants));
   Positions positions(sources);
   for (std::size_t i = 0; i < failed.size(); ++i) {
-    if (failed[i]->rule.empty() || outcomes[i]->missing.empty()) continue;
+    if (outcomes[i]->missing.empty()) continue;
+    if (failed[i]->rule.empty()) {
+      told[i] = case_reasons(probes, *failed[i], *outcomes[i], sources);
+      continue;
+    }
     const Trial trial = try_text(probes.extractor, failed[i]->text, failed[i]->date);
     const WhyNot why = why_not(probes, failed[i]->rule_id, failed[i]->text, trial, sources);
     const Rule& rule = extractor.base->rules[why.rule];

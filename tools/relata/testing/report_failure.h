@@ -10,7 +10,8 @@ namespace relata {
 // The text, expected and found side by side, and what other rules made of it.
 [[nodiscard]] std::string describe_failure(const TestItem& item, const TestOutcome& outcome);
 
-// For each failed rule test that misses a statement: how far the rule got. In the order of `failed`; empty for the others.
+// For each failed test that misses a statement: how far its rule got, or for a case the nearest of all rules. In the order of `failed`;
+// empty for the others.
 [[nodiscard]] std::vector<std::string> reasons(const Extractor& extractor, const std::vector<const TestItem*>& failed,
                                                const std::vector<const TestOutcome*>& outcomes, const Diagnostics& sources);
 

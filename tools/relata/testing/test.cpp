@@ -96,7 +96,7 @@ bool test_target(const std::string& target, const TestOptions& options, Tally& t
   const std::string file = is_file ? target : "";
   bool sound = true;
   if (!options.gold.empty()) {
-    const auto report = score_gold(extractor, options.gold, options.sources);
+    const auto report = score_gold(extractor, options.gold, options.sources, options.threads);
     if (report) fmt::print("{}", gold_text(*report));
     sound = report.has_value();
   } else {
