@@ -23,6 +23,9 @@ struct Piece {
   }
 };
 
+// The types that the rule language itself speaks of.
+constexpr std::string_view verb_form = "VerbForm", noun_form = "NounForm";
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at < text.size();) {
@@ -57,7 +60,10 @@ class ItemReader {
       object = i;
     }
     FamilyVerb verb;
-    if (base_.find_lemma(lemma) == no_lemma) unknown(lemma, pieces_[0].span);
+    if (base_.find_lemma(lemma) == no_lemma)
+      unknown(lemma, pieces_[0].span, verb_form);
+    else if (!is_form(lemma, verb_form) && is_form(lemma, noun_form))
+      no_verb(lemma, pieces_[0].span);
     verb.lemma = base_.lemma_id(lemma);
     verb.place = item_.span;
     std::size_t fixed_end = object;
@@ -138,12 +144,41 @@ class ItemReader {
   }
 
   // An item no lexicon knows can match nothing; where there is no lexicon of words, nothing is known.
-  void unknown(const std::string& word, Span part) {
+  void unknown(const std::string& word, Span part, std::string_view form) {
     if (base_.lemmas.empty()) return;
     const std::string base_form = base_form_of(word);
+    const std::string near = base_form.empty() ? suggestion(word, lemmas_of(form)) : std::string();
     report_warning(diagnostics_, "R033", source_, item_.in_source(part),
                    base_form.empty() ? "no lexicon has the word `" + word + "`" : "`" + word + "` is no base form",
-                   base_form.empty() ? suggestion(word, base_.lemmas) : "write `" + base_form + "`, which stands for all its forms");
+                   !base_form.empty() ? "write `" + base_form + "`, which stands for all its forms"
+                   : !near.empty()    ? near
+                                      : "give it to a lexicon, a line for each of its forms");
+  }
+
+  // A noun among the verbs, or a form of a verb that is a noun too ("meeting").
+  void no_verb(const std::string& word, Span part) {
+    const std::string base_form = base_form_of(word);
+    report_warning(diagnostics_, "R033", source_, item_.in_source(part),
+                   base_form.empty() ? "the lexicons know `" + word + "` as no verb" : "`" + word + "` is no base form",
+                   base_form.empty() ? "a noun stands under `nouns:`; a new verb is given to a lexicon, a line for each of its forms"
+                                     : "write `" + base_form + "`, which stands for all its forms");
+  }
+
+  // Has the lexicon this base form as one of the type?
+  [[nodiscard]] bool is_form(const std::string& lemma, std::string_view form) const {
+    const auto type = base_.schema.find_type(form);
+    const std::vector<EntryId> entries = base_.lexicon.find_name(lemma);
+    return type && std::any_of(entries.begin(), entries.end(), [&](EntryId id) {
+             const LexiconEntry& entry = base_.lexicon.entry(id);
+             return entry.id == lemma && base_.schema.is_a(entry.type, *type);
+           });
+  }
+
+  [[nodiscard]] std::vector<std::string> lemmas_of(std::string_view form) const {
+    std::vector<std::string> lemmas;
+    for (const std::string& lemma : base_.lemmas)
+      if (is_form(lemma, form)) lemmas.push_back(lemma);
+    return lemmas;
   }
 
   // "crushed" is a form of `crush`; empty if no lexicon says so.
@@ -161,7 +196,7 @@ class ItemReader {
       if (base_.schema.type(entry.type).has_lemma) return base_.lemma_id(entry.id);
     }
     const std::size_t at = item_.text.find(word);
-    unknown(word, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())});
+    unknown(word, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())}, noun_form);
     return base_.lemma_id(word);
   }
 

@@ -1,5 +1,7 @@
 """A pack of types of its own: what is no person, body or place acts and is acted on as these do, and pronouns and words for its kind mean it."""
-from program import DONE, ProgramTest
+import re
+
+from program import DONE, SOURCE, ProgramTest
 
 SCHEMA = """types:
   Club: {is: Organization}
@@ -91,3 +93,12 @@ class OwnTypes(ProgramTest):
         self.write("news.txt", "Calder Rovers signed Ada Berg.")
         self.extract(["news.txt"], "-o", "s.statements.jsonl", rules="./own/")
         self.assertEqual([line["subject"]["type"] for line in self.lines("s.statements.jsonl")], ["Club"])
+
+    def test_a_verb_and_a_noun_are_taught_as_the_page_of_r033_shows(self):
+        lines = re.search(r"```tsv\n(.*?)```", (SOURCE / "docs/diagnostics/R033.md").read_text(encoding="utf-8"), re.DOTALL).group(1)
+        self.write("own/taught.tsv", lines)
+        self.write("own/more.yaml", "layer: relations\nfamilies:\n  make: {verbs: [co-produce], nouns: [mixtape (by s) of o]}\nrules:\n  - id: made\n"
+                                    "    match: '{a:Person} <make> {b:Drug}'\n    emit: a approved b\n    tests:\n"
+                                    "      - {text: Ada Berg has co-produced zelvatinib., gives: Ada Berg approved zelvatinib}\n")
+        self.assertNotIn(b"R033", self.run_relata("check", "./own/").stdout)
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "20 rule tests passed, 0 failed, 0 to do")
