@@ -87,6 +87,11 @@ class Testing(ProgramTest):
         self.assertRegex(out, r"mine/rules.yaml:4:\d+: <thank>\n")
         self.assertIn("why not   Wang Yi scolded Qin Gang\n            no rule makes this relation\n", out)
 
+    def test_a_match_that_is_lost_tells_whom_nobody_knows(self):
+        out = self.run_relata("test", self.write("mine.yaml", RULE + "      - {text: The minister thanked Qin Gang., gives: Wang Yi praised Qin Gang}\n"),
+                              expect=FINDINGS).stdout.decode()
+        self.assertIn('the rule matched, and nothing is known that "The minister" could mean\n', out)
+
     def test_coverage_names_what_no_test_reaches(self):
         path = self.write("mine.yaml", GOOD)
         out = self.run_relata("test", path, "--coverage", "--lcov", self.out("c.info"), "--html", self.out("c.html"), expect=DONE).stdout.decode()
@@ -320,6 +325,28 @@ class Explaining(ProgramTest):
             words = {part["text"]: part["words"] for part in told[0]["parts"]}
             self.assertEqual((words["{b:Person}"], words["( with {b:Person}){0,3}"]), ("Qin Gang", second))
 
+    def test_words_belong_to_the_part_that_took_them(self):
+        self.write("pack/rules.yaml", "layer: relations\nrules:\n  - id: met\n    match: '{a:Person} <meet> {b:Person}( alone| twice)?( with {c:Person}){0,3}( near {p:Place})?{end}'\n    emit: a met b\n")
+        self.write("pack/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("pack/words.yaml", "relations:\n  met: {from: Agent, to: Agent, symmetric: true}\n")
+        place = self.write("news.txt", "Wang Yi met Qin Gang with Antony Blinken.\n") + ":1:2"
+        asked = ["explain", place, "--rules", "./pack/", "--format"]
+        told = json.loads(self.run_relata(*asked, "json", expect=DONE).stdout)
+        self.assertEqual({part["text"]: part["words"] for part in told["parts"] if part["text"].startswith("(")},
+                         {"( alone| twice)?": "", "( with {c:Person}){0,3}": "Antony Blinken", "( near {p:Place})?": ""})
+        self.assertRegex(self.run_relata(*asked, "text", expect=DONE).stdout.decode(), r"\n    \( alone\| twice\)\? +took no part\n")
+        page = self.run_relata(*asked, "html", expect=DONE).stdout.decode()
+        self.assertEqual(page.count("took no part"), 2)
+
+    def test_a_rule_that_is_not_stable_says_so(self):
+        place = self.write("news.txt", "Wang Yi thanked Qin Gang.\n") + ":1:2"
+        self.write("pack/rules.yaml", "layer: relations\nrules:\n  - id: thanked\n    status: deprecated\n    match: '{a:Agent} <thank> {b:Agent}'\n    emit: a met b\n")
+        self.write("pack/pack.yaml", "name: mine\nversion: '1'\nlanguage: en\nrequires: [core]\nschema: words.yaml\n")
+        self.write("pack/words.yaml", "relations:\n  met: {from: Agent, to: Agent, symmetric: true}\n")
+        self.assertRegex(self.run_relata("explain", place, "--rules", "./pack/", expect=DONE).stdout.decode(), r"rule      mine/thanked  \(.*:5\)  deprecated\n")
+        told = self.run_relata("extract", place[:-4], "--rules", "./pack/", "-o", self.out("a.statements.jsonl"), expect=DONE).stderr.decode()
+        self.assertIn("deprecated rules at work: mine/thanked (1)\n", told)
+
     def test_nothing_to_explain(self):
         self.run_relata("explain", self.write("news.txt", "It rained.\n") + ":1:2", "--rules", "core", expect=FINDINGS)
         self.run_relata("explain", "--rules", "core", expect=REFUSED)
@@ -374,7 +401,9 @@ class Beginning(ProgramTest):
         self.run_relata("new", "pack", "deals", expect=DONE)
         page = self.run_relata("docs", "./deals/", expect=DONE).stdout.decode()
         self.assertIn("# deals 0.1.0", page)
+        self.assertIn("Licence: CC0-1.0.", page)
         self.assertIn("| helped | Agent | Agent | `helped` |", page)
+        self.assertIn("- emits `a helped b`\n", page)
         self.assertIn("| Antony Blinken helped Wang Yi. | Antony Blinken helped Wang Yi |", page)
         self.run_relata("docs", "./deals/", "-o", "deals.html", expect=DONE)
         self.assertIn("<h1>deals 0.1.0</h1>", (self.folder / "deals.html").read_text())

@@ -19,6 +19,7 @@ Trial try_text(const Extractor& extractor, const std::string& text, const std::s
   document.date = parse_date(date);
   ResolveOptions options;
   options.mentions = false;
+  options.explain = true;
   Trial trial;
   trial.result = extract_document(extractor, document, options, &trial.trace);
   return trial;

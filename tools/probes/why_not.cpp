@@ -1,5 +1,7 @@
 #include "tools/probes/why_not.h"
 
+#include "tools/probes/lost_end.h"
+
 namespace relata {
 namespace {
 
@@ -62,6 +64,9 @@ WhyNot why_not(const Probes& probes, RuleId rule, const std::string& text, const
     answer.place = place_of_failure(told, *farthest);
     answer.failed = sources.source(told.source).bytes.substr(answer.place.begin, answer.place.size());
     answer.explanation = sentence_for(farthest->outcome);
+    if (farthest->outcome == MatchOutcome::matched)
+      if (const std::string words = end_without_bearer(probes.extractor, text, trial, *farthest); !words.empty())
+        answer.explanation = "the rule matched, and nothing is known that \"" + words + "\" could mean";
     return answer;
   }
   const Variant* longest = nullptr;

@@ -22,6 +22,8 @@ std::vector<NearRule> nearest_rules(const Probes& probes, const std::vector<Rule
   const RuleBase& base = *probes.extractor.base;
   // What rules did inside this sentence, the farthest first.
   Trial here;
+  here.result.resolution.decisions = trial.result.resolution.decisions;
+  here.trace.mentions = trial.trace.mentions;
   for (const MatchAttempt& attempt : trial.trace.attempts)
     if (document.sentences[sentence].span.contains(attempt.document)) here.trace.attempts.push_back(attempt);
   std::vector<WhyNot> answers;

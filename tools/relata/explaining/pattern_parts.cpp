@@ -24,6 +24,32 @@ int slot_in(const PatternNode& node) {
   return slot;
 }
 
+// The text before the first slot of a part such as ( with {c:Person})?, without spaces around it; empty where it is not plain.
+std::string leading_text(const PatternNode& node) {
+  std::string text;
+  bool plain = true, done = false;
+  const auto walk = [&](const auto& self, const PatternNode& each) -> void {
+    if (done || !plain) return;
+    if (each.kind == PatternKind::slot)
+      done = true;
+    else if (each.kind == PatternKind::literal)
+      text += each.text;
+    else if (each.kind == PatternKind::space)
+      text += ' ';
+    else if (each.kind == PatternKind::sequence || each.kind == PatternKind::repeat)
+      for (const PatternNode& child : each.children) self(self, child);
+    else
+      plain = false;
+  };
+  walk(walk, node);
+  const std::size_t first = text.find_first_not_of(' '), last = text.find_last_not_of(' ');
+  return !plain || !done || first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+}
+
+bool may_be_missing(const PatternNode& node) {
+  return node.kind == PatternKind::repeat && node.min == 0;
+}
+
 // How many mentions the node can bind: at least and at most.
 struct Bounds {
   std::size_t least = 0, most = 0;
@@ -123,6 +149,7 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
   flatten(pattern.root, nodes);
   std::vector<PatternPart> parts;
   std::vector<int> slots;                                 // of the parts
+  std::vector<std::string> openings;                      // of the parts: their text before the slot
   std::map<int, std::vector<std::size_t>> parts_of_slot;  // by slot, in order
   std::map<int, std::vector<Bounds>> bounds;
   std::uint32_t at = 0;  // up to here the pattern's text is told
@@ -131,16 +158,29 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
     at = end;
     return text;
   };
+  bool options_alone = true;  // in the text that is not told yet
+  const auto add_text = [&](std::uint32_t end) {
+    if (end <= at) return;
+    const bool optional = options_alone && pattern.text.find_first_not_of(' ', at) < end;
+    parts.push_back({upto(end), {}, {}, {}, optional});
+    slots.push_back(-1);
+    openings.emplace_back();
+  };
   for (const PatternNode* node : nodes) {
     const int slot = slot_in(*node);
-    if (slot < 0) continue;
-    if (node->span.begin > at) parts.push_back({upto(node->span.begin), {}, {}, {}}), slots.push_back(-1);
-    parts.push_back({upto(node->span.end), rule.slots[slot].name, types_of(base, rule.slots[slot]), {}});
+    if (slot < 0) {
+      options_alone = options_alone && (node->kind == PatternKind::space || may_be_missing(*node));
+      continue;
+    }
+    add_text(node->span.begin);
+    options_alone = true;
+    parts.push_back({upto(node->span.end), rule.slots[slot].name, types_of(base, rule.slots[slot]), {}, may_be_missing(*node)});
+    openings.push_back(leading_text(*node));
     parts_of_slot[slot].push_back(slots.size());
     bounds[slot].push_back(bounds_of(*node));
     slots.push_back(slot);
   }
-  if (at < pattern.text.size()) parts.push_back({upto(static_cast<std::uint32_t>(pattern.text.size())), {}, {}, {}}), slots.push_back(-1);
+  add_text(static_cast<std::uint32_t>(pattern.text.size()));
   std::vector<std::vector<Span>> taken(parts.size());
   for (const auto& [slot, owners] : parts_of_slot) {
     if (static_cast<std::size_t>(slot) >= attempt.slots.size()) continue;
@@ -171,8 +211,17 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
         if (const auto cells = cells_of(*tape, spans_of(i))) behind = cells->second + 1;
       continue;
     }
+    // What a part behind it says before its slot is that part's.
+    const auto without_opening = [&](std::string words) {
+      for (std::size_t next = i + 1; next < parts.size(); ++next) {
+        if (slots[next] < 0 || spans_of(next).empty()) continue;
+        if (!openings[next].empty() && words.ends_with(openings[next])) words.resize(words.size() - openings[next].size());
+        break;
+      }
+      return words.substr(0, words.find_last_not_of(' ') + 1);
+    };
     if (!tape) {
-      parts[i].words = text_between(i);
+      parts[i].words = without_opening(text_between(i));
       continue;
     }
     std::size_t end = tape->cells.size() + 1;  // behind the last slot: as far as the match goes
@@ -181,7 +230,7 @@ std::vector<PatternPart> parts_of(const RuleBase& base, const Document& document
         end = cells->first;
         break;
       }
-    parts[i].words = words_between(*tape, behind, end, attempt.document);
+    parts[i].words = without_opening(words_between(*tape, behind, end, attempt.document));
   }
   return parts;
 }

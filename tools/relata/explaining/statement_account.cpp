@@ -32,6 +32,7 @@ void tell_rule(const RuleBase& base, const Document& document, const MatchAttemp
   const Position at = positions.of(rule.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}).begin);
   account.place = fmt::format("{}:{}", sources.source(rule.source).path, at.line);
   account.about = rule.about;
+  account.status = rule.status == Status::experimental ? "experimental" : rule.status == Status::deprecated ? "deprecated" : "";
   account.pattern = pattern.text;
   account.parts = parts_of(base, document, attempt, tape ? &trial.trace.tapes[*tape] : nullptr);
   const std::string& bytes = sources.source(rule.source).bytes;

@@ -10,10 +10,11 @@
 namespace relata {
 
 struct PatternPart {
-  std::string text;   // as written: "{a:Agent}", " <meet> "
-  std::string slot;   // empty: it binds none
-  std::string types;  // of the slot
-  std::string words;  // of the text, that it matched; empty: took no part, or that is not known
+  std::string text;       // as written: "{a:Agent}", " <meet> "
+  std::string slot;       // empty: it binds none
+  std::string types;      // of the slot
+  std::string words;      // of the text, that it matched; empty: took no part, or that is not known
+  bool optional = false;  // may be missing: without words it took no part
 };
 
 // An end of the statement and why it is this entity.
@@ -39,6 +40,7 @@ struct StatementAccount {
   DrawnSentence drawn;
   std::vector<Span> evidence;      // bytes of drawn.text
   std::string rule, place, about;  // "diplomacy/met", FILE:LINE
+  std::string status;              // experimental, deprecated; empty: stable
   std::string pattern;
   std::vector<PatternPart> parts;       // of `pattern`, in order
   std::vector<std::string> conditions;  // all of which held

@@ -17,16 +17,19 @@ std::string sentence_html(const StatementAccount& account) {
 }
 
 std::string rule_html(const StatementAccount& account) {
-  std::string out = "<p><code>" + html_text(account.rule) + "</code> " + html_in("span", "quiet", html_text(account.place)) + "<br>" +
-                    html_text(account.about) + "</p>\n<div class=\"parts\">";
+  std::string out = "<p><code>" + html_text(account.rule) + "</code> " +
+                    html_in("span", "quiet", html_text(account.place + " " + account.status)) + "<br>" + html_text(account.about) +
+                    "</p>\n<div class=\"parts\">";
   std::size_t colour = 0;
   for (const PatternPart& part : account.parts) {
     const std::size_t number = colour++;
     if (part.text.find_first_not_of(' ') == std::string::npos) continue;
     const bool took = !part.words.empty();
-    out +=
-        html_in("div", took ? ("part " + colour_class(number)).c_str() : "part",
-                html_in("span", "pattern", html_text(part.text)) + html_in("span", "took", took ? html_text(part.words) : "took no part"));
+    out += html_in("div", took ? ("part " + colour_class(number)).c_str() : "part",
+                   html_in("span", "pattern", html_text(part.text)) + html_in("span", "took",
+                                                                              took            ? html_text(part.words)
+                                                                              : part.optional ? "took no part"
+                                                                                              : ""));
   }
   out += "</div>\n";
   if (account.conditions.empty()) return out;

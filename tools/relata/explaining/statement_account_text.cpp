@@ -31,11 +31,12 @@ std::string to_text(const StatementAccount& account) {
   std::string out =
       fmt::format("{}  {}\n  document  {}\n  words     \"{}\"\n", account.id, account.statement, account.document, account.quote);
   out += to_text(account.drawn);
-  out += fmt::format("  rule      {}{}\n", account.rule, account.place.empty() ? "" : "  (" + account.place + ")");
+  out += fmt::format("  rule      {}{}{}\n", account.rule, account.place.empty() ? "" : "  (" + account.place + ")",
+                     account.status.empty() ? "" : "  " + account.status);
   if (!account.pattern.empty()) out += fmt::format("  pattern   {}\n", account.pattern);
   for (const PatternPart& part : account.parts) {
     const std::string text = trimmed(part.text);
-    if (text.empty() || (part.slot.empty() && part.words.empty())) continue;
+    if (text.empty() || (part.slot.empty() && part.words.empty() && !part.optional)) continue;
     out += fmt::format("    {:<22}  {}\n", text, part.words.empty() ? "took no part" : part.words);
   }
   for (const std::string& condition : account.conditions) out += fmt::format("  held      {}\n", condition);
@@ -54,6 +55,7 @@ std::string to_json(const StatementAccount& account) {
   add_json(account.drawn, out);
   out["rule"] = account.rule;
   out["place"] = account.place;
+  if (!account.status.empty()) out["status"] = account.status;
   out["pattern"] = account.pattern;
   out["parts"] = ordered_json::array();
   for (const PatternPart& part : account.parts) {

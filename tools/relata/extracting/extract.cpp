@@ -42,6 +42,8 @@ class Extraction {
              RunSummary& summary)
       : extractor_(extractor), types_(types), wants_(wants), keep_text_(!options.keep_text.empty()), outputs_(outputs), summary_(summary) {
     if (options.profile.wanted) profile_ = profile_for(extractor);
+    for (const Rule& rule : extractor.base->rules)
+      if (rule.status == Status::deprecated) deprecated_.insert(extractor.base->packs[rule.pack].name + "/" + rule.id);
   }
 
   void run(const ExtractOptions& options, unsigned threads) {
@@ -104,6 +106,9 @@ class Extraction {
     summary_.unresolved += found.unresolved_drafts;
     summary_.mistyped += found.mistyped_drafts;
     summary_.statements += found.statements.size();
+    if (!deprecated_.empty())
+      for (const Statement& statement : found.statements)
+        if (deprecated_.contains(statement.rule)) ++summary_.deprecated[statement.rule];
     outputs_.write(OutputKind::statements, item.statement_lines);
     outputs_.write(OutputKind::mentions, item.mention_lines);
     if (wants_.statements) std::move(found.statements.begin(), found.statements.end(), std::back_inserter(statements_));
@@ -116,6 +121,7 @@ class Extraction {
   OutputSet& outputs_;
   RunSummary& summary_;
   std::unordered_set<std::uint64_t> prints_;
+  std::unordered_set<std::string> deprecated_;  // names of rules of that status
   std::vector<Statement> statements_;
   std::optional<Profile> profile_;
 };

@@ -43,6 +43,9 @@ std::string to_string(const RunSummary& s) {
   if (s.readings_cut) left.push_back(counted(s.readings_cut, "reading above the limit", "readings above the limit"));
   if (s.pairs_cut) left.push_back(counted(s.pairs_cut, "group with too many pairs", "groups with too many pairs"));
   line("left out", joined(left));
+  std::vector<std::string> deprecated;
+  for (const auto& [rule, statements] : s.deprecated) deprecated.push_back(fmt::format("{} ({})", rule, statements));
+  if (!deprecated.empty()) out += "deprecated rules at work: " + joined(deprecated) + "\n";
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - s.start).count();
   const double working = seconds - s.seconds_to_load;
   line("time", fmt::format("{:.2f} s, {:.2f} s of it to load rules; {:.2f} MB of text, {:.2f} MB/s", seconds, s.seconds_to_load,

@@ -18,7 +18,8 @@ struct RunSummary {
   std::size_t broken_rules = 0;
   std::size_t unresolved = 0, mistyped = 0;
   std::size_t readings_cut = 0, pairs_cut = 0;
-  std::uint64_t bytes = 0;  // of text
+  std::map<std::string, std::size_t> deprecated;  // rules of that status -> statements that they made
+  std::uint64_t bytes = 0;                        // of text
   WriteSummary written;
   bool has_graph = false, has_rdf = false;
   std::string base;

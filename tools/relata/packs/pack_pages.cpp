@@ -4,13 +4,35 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
+
+#include "engine/yaml/yaml.h"
 
 namespace relata {
 namespace {
 
 std::string name_of_type(const RuleBase& base, TypeId type) {
   return type == no_type ? "anything" : base.schema.type(type).name;
+}
+
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+// Empty where it can't be read: what loading had to say of it was said.
+yaml::Node read_yaml(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  const std::string bytes(std::istreambuf_iterator<char>(in), {});
+  Diagnostics unheard;
+  return yaml::parse(unheard.add_source(path, bytes), unheard).value_or(yaml::Node{});
+}
+
+std::string text_at(const yaml::Node& mapping, const char* key) {
+  const yaml::Node* value = mapping.find(key);
+  return value && value->is_scalar() ? value->text : "";
 }
 
 std::string cell(const std::string& text) {
@@ -25,7 +47,11 @@ class Page {
 
   std::string write() {
     const PackInfo& info = base_.packs[pack_];
-    out_ = fmt::format("# {} {}\n\nLanguage: {}.", info.name, info.version, info.language);
+    const yaml::Node pack = read_yaml(info.folder + "/pack.yaml");
+    out_ = fmt::format("# {} {}\n\n", info.name, info.version);
+    if (const std::string about = text_at(pack, "about"); !about.empty()) out_ += about + "\n\n";
+    out_ += fmt::format("Language: {}.", info.language);
+    if (const std::string licence = text_at(pack, "licence"); !licence.empty()) out_ += fmt::format(" Licence: {}.", licence);
     if (pack_ > 0) {
       out_ += " Requires:";
       for (std::uint32_t i = 0; i < pack_; ++i)
@@ -33,6 +59,8 @@ class Page {
       out_ += ".";
     }
     out_ += "\n";
+    if (const std::string schema = text_at(pack, "schema"); !schema.empty())
+      types(read_yaml((std::filesystem::path(info.folder) / schema).string()));
     relations();
     families();
     rules();
@@ -40,6 +68,20 @@ class Page {
   }
 
  private:
+  // What the pack's own schema adds.
+  void types(const yaml::Node& schema) {
+    const yaml::Node* types = schema.find("types");
+    if (!types || !types->is_mapping() || types->members.empty()) return;
+    out_ += "\n## Types\n\n| type | is |\n| --- | --- |\n";
+    for (const yaml::Member& each : types->members) {
+      const auto type = base_.schema.find_type(each.key.text);
+      if (!type) continue;
+      std::string parents;
+      for (const TypeId parent : base_.schema.type(*type).parents) parents += (parents.empty() ? "" : ", ") + name_of_type(base_, parent);
+      out_ += fmt::format("| {} | {} |\n", each.key.text, parents);
+    }
+  }
+
   // Those that rules of this pack emit.
   void relations() {
     std::set<RelationId> emitted;
@@ -74,6 +116,18 @@ class Page {
 
   std::string written(SourceId source, Span place) const { return sources_.source(source).bytes.substr(place.begin, place.size()); }
 
+  // Its conditions and what it emits.
+  void says(const Rule& rule) {
+    std::string listed;
+    for (const Condition& each : rule.where) listed += fmt::format("- where `{}`\n", one_line(written(rule.source, each.place)));
+    const std::pair<const char*, const std::vector<Pattern>*> lists[] = {
+        {"before", &rule.unless_before}, {"inside", &rule.unless_inside}, {"after", &rule.unless_after}};
+    for (const auto& [name, list] : lists)
+      for (const Pattern& each : *list) listed += fmt::format("- unless {} `{}`\n", name, one_line(each.text));
+    for (const EmitAction& emit : rule.emit) listed += fmt::format("- emits `{}`\n", one_line(written(rule.source, emit.place)));
+    if (!listed.empty()) out_ += "\n" + listed;
+  }
+
   void rules() {
     std::string file;
     for (const Rule& rule : base_.rules) {
@@ -86,7 +140,8 @@ class Page {
                           rule.status == Status::experimental ? ", experimental"
                           : rule.status == Status::deprecated ? ", deprecated"
                                                               : "");
-      for (const Pattern& pattern : rule.match) out_ += "    " + pattern.text + "\n";
+      for (const Pattern& pattern : rule.match) out_ += "    " + one_line(pattern.text) + "\n";
+      says(rule);
       if (rule.tests.empty()) continue;
       out_ += "\n| text | gives |\n| --- | --- |\n";
       for (const RuleTest& test : rule.tests) {
@@ -103,88 +158,10 @@ class Page {
   std::string out_;
 };
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (c == '\\' && i + 1 < text.size() && text[i + 1] == '|') continue;
-    out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '&' ? "&amp;" : std::string(1, c);
-  }
-  return out;
-}
-
-// `code` between backquotes.
-std::string inline_html(const std::string& text) {
-  std::string out;
-  bool code = false;
-  for (const char c : escaped(text)) {
-    if (c != '`') {
-      out += c;
-      continue;
-    }
-    out += code ? "</code>" : "<code>";
-    code = !code;
-  }
-  return code ? out + "</code>" : out;
-}
-
-std::string row_html(const std::string& line, const char* tag) {
-  std::string out = "<tr>", cell;
-  for (std::size_t i = 1; i < line.size(); ++i) {
-    if (line[i] == '|' && line[i - 1] != '\\') {
-      out += fmt::format("<{}>{}</{}>", tag, inline_html(cell), tag);
-      cell.clear();
-    } else {
-      cell += line[i];
-    }
-  }
-  return out + "</tr>\n";
-}
-
 }  // namespace
 
 std::string pack_markdown(const RuleBase& base, std::uint32_t pack, const Diagnostics& sources) {
   return Page(base, pack, sources).write();
-}
-
-std::string markdown_to_html(const std::string& markdown) {
-  std::string out =
-      "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Pack</title>\n<style>body{font:16px/1.5 "
-      "sans-serif;margin:2em "
-      "auto;max-width:60em}td,th{padding:3px 10px;text-align:left;vertical-align:top;border-bottom:1px solid #ddd}pre{background:#f4f4f4;"
-      "padding:8px}</style></head><body>\n";
-  std::string open;  // the block that is open: "table" or "pre"
-  const auto block = [&](const std::string& wanted) {
-    if (open == wanted) return;
-    if (!open.empty()) out += "</" + open + ">\n";
-    if (!wanted.empty()) out += "<" + wanted + ">\n";
-    open = wanted;
-  };
-  std::size_t row = 0;
-  for (std::size_t begin = 0; begin < markdown.size();) {
-    const std::size_t end = std::min(markdown.find('\n', begin), markdown.size());
-    const std::string line = markdown.substr(begin, end - begin);
-    begin = end + 1;
-    if (line.starts_with("|")) {
-      if (open != "table") row = 0;
-      block("table");
-      if (++row != 2) out += row_html(line, row == 1 ? "th" : "td");
-      continue;
-    }
-    if (line.starts_with("    ")) {
-      block("pre");
-      out += escaped(line.substr(4)) + "\n";
-      continue;
-    }
-    block("");
-    const std::size_t level = line.find_first_not_of('#');
-    if (level > 0 && level <= 3 && level != std::string::npos)
-      out += fmt::format("<h{0}>{1}</h{0}>\n", level, inline_html(line.substr(level + 1)));
-    else if (!line.empty())
-      out += "<p>" + inline_html(line) + "</p>\n";
-  }
-  block("");
-  return out + "</body></html>\n";
 }
 
 }  // namespace relata

@@ -19,6 +19,8 @@ Trial in_its_sentences(const ExpectedStatement& wanted, const Document& document
   for (std::uint32_t s = 0; s < named.size(); ++s) named[s] = ends_named(wanted, document, s, trial);
   const int most = named.empty() ? 0 : *std::max_element(named.begin(), named.end());
   Trial here;
+  here.result.resolution.decisions = trial.result.resolution.decisions;
+  here.trace.mentions = trial.trace.mentions;
   for (const MatchAttempt& attempt : trial.trace.attempts)
     for (std::uint32_t s = 0; s < named.size(); ++s)
       if (named[s] == most && document.sentences[s].span.contains(attempt.document)) here.trace.attempts.push_back(attempt);
@@ -57,8 +59,8 @@ std::string case_reasons(const Probes& probes, const TestItem& item, const TestO
     const Position at = positions.of(rule.source, nearest->place.begin);
     std::string words = nearest->text;
     std::replace(words.begin(), words.end(), '\n', ' ');
-    out += fmt::format("            {}/{}: `{}` matched \"{}\"; then {}\n", base.packs[rule.pack].name, rule.id, nearest->parts, words,
-                       nearest->explanation);
+    out += fmt::format("            {}/{}: `{}` matched \"{}\"; {}{}\n", base.packs[rule.pack].name, rule.id, nearest->parts, words,
+                       nearest->matched ? "" : "then ", nearest->explanation);
     out += fmt::format("            {}:{}:{}: {}\n", sources.source(rule.source).path, at.line, at.column, nearest->failed);
   }
   return out;

@@ -22,7 +22,7 @@ struct GoldCount {
 struct GoldReport {
   // A rule misses what it did not find of all statements of the relations that it makes.
   std::map<std::string, GoldCount> by_relation, by_rule;
-  std::vector<std::string> wrong, missed;                 // a line each
+  std::vector<std::string> wrong, missed;  // a line each
 };
 
 // nullopt, and a problem told on standard error, if the folder lacks a file. `sources` are read beside its docs.jsonl; documents that the

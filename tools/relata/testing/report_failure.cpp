@@ -71,7 +71,7 @@ std::vector<std::string> reasons(const Extractor& extractor, const std::vector<c
     const Rule& rule = extractor.base->rules[why.rule];
     const Position at = positions.of(rule.source, why.place.begin);
     std::string out = "  why not   ";
-    if (!why.text.empty()) out += fmt::format("`{}` matched \"{}\"; then ", why.parts, why.text);
+    if (!why.text.empty()) out += fmt::format("`{}` matched \"{}\"; {}", why.parts, why.text, why.matched ? "" : "then ");
     out += fmt::format("{}\n", why.explanation);
     out += fmt::format("            {}:{}:{}: {}\n", sources.source(rule.source).path, at.line, at.column, why.failed);
     told[i] = std::move(out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/rules/parse_gives.h"
+#include "tools/probes/lost_end.h"
 #include "tools/relata/explaining/statement_account.h"
 #include "tools/relata/explaining/steps/step_match.h"
 
@@ -104,7 +105,10 @@ class StepMaker {
   void tell_statements(const MatchAttempt& attempt, StepMatch& match) const {
     for (const auto& [maker, statement] : made_)
       if (maker == &attempt) match.wrote.push_back(statement);
-    if (match.wrote.empty()) match.why = "its statement was made by another match, or lost when it was asked who is meant";
+    if (!match.wrote.empty()) return;
+    const std::string words = end_without_bearer(extractor_, document_.text, trial_, attempt);
+    match.why = words.empty() ? "its statement was made by another match, or lost when it was asked who is meant"
+                              : "nothing is known that \"" + on_one_line(words) + "\" could mean";
   }
 
   static std::string plain(const std::vector<DrawnCell>& cells) {
