@@ -74,6 +74,9 @@ rules:
     emit: a approved b
     tests:
       - {text: The European Commission approved zelvatinib., gives: European Commission approved zelvatinib}
+      - {text: The European Commission approved the drug zelvatinib., gives: European Commission approved zelvatinib}
+      - {text: 'Norway approved the drug, zelvatinib, on Monday.', gives: Norway approved zelvatinib}
+      - {text: "Norway approved the company's first drug, zelvatinib.", gives: Norway approved zelvatinib}
 """
 
 
@@ -87,7 +90,7 @@ class OwnTypes(ProgramTest):
 
     def test_rules_over_own_types_pass_their_tests(self):
         self.run_relata("check", "./own/", expect=DONE)
-        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "19 rule tests passed, 0 failed, 0 to do")
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "22 rule tests passed, 0 failed, 0 to do")
 
     def test_outputs_name_the_own_type(self):
         self.write("news.txt", "Calder Rovers signed Ada Berg.")
@@ -101,4 +104,4 @@ class OwnTypes(ProgramTest):
                                     "    match: '{a:Person} <make> {b:Drug}'\n    emit: a approved b\n    tests:\n"
                                     "      - {text: Ada Berg has co-produced zelvatinib., gives: Ada Berg approved zelvatinib}\n")
         self.assertNotIn(b"R033", self.run_relata("check", "./own/").stdout)
-        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "20 rule tests passed, 0 failed, 0 to do")
+        self.assertEqual(self.run_relata("test", "./own/").stdout.decode().splitlines()[-1], "23 rule tests passed, 0 failed, 0 to do")
