@@ -92,6 +92,8 @@ CandidateTable::CandidateTable(const std::vector<const CompiledText*>& patterns,
     named_row_of_.push_back(named_row_of_class[classes.of(l)]);
   }
   for (const auto& [code, row] : words) row_of_[code] = number(row);
+  for (std::uint32_t r = 0; r < numbers.size(); ++r)
+    opens_.push_back(std::any_of(row(r, 0), row(r, 0) + blocks_, [](std::uint64_t patterns) { return patterns != 0; }));
 }
 
 CandidateTable::Cells CandidateTable::cells_at(const Tape& tape, std::size_t cell) const {

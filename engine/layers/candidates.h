@@ -2,7 +2,9 @@
 #pragma once
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -11,7 +13,12 @@
 
 namespace relata {
 
-using WordIds = std::unordered_map<std::string, std::uint32_t>;  // from 1
+// Words may be asked for without a string being made of them.
+struct WordHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>()(word); }
+};
+using WordIds = std::unordered_map<std::string, std::uint32_t, WordHash, std::equal_to<>>;  // from 1
 
 class CandidateTable {
  public:
@@ -23,16 +30,19 @@ class CandidateTable {
   CandidateTable(const std::vector<const CompiledText*>& patterns, std::size_t letters, const WordIds& word_ids)
       : CandidateTable(patterns, letters, word_ids, nullptr) {}
 
-  // Sets the bits of the patterns that may begin at the cell, of room for all; false: there are none.
+  // Of 64 patterns each.
+  [[nodiscard]] std::size_t blocks() const { return blocks_; }
+  // False at most cells: what the cell itself is lets no pattern begin.
+  [[nodiscard]] bool may_begin(const Cell& cell) const {
+    if (opens_[row_of(cell.code)]) return true;
+    return cell.mention != no_mention && cell.word_id != 0 && opens_[named_row_of_[cell.code]];
+  }
+  // Sets the bits of the patterns that may begin at the cell, of room for all, which are clear before; false: there are none.
   bool open_at(const Tape& tape, std::size_t cell, std::uint64_t* open) const {
-    // At most cells no pattern of a layer can begin.
-    const Holds opening = holds(tape, cell, 0);
-    std::uint64_t any = 0;
-    for (std::size_t block = 0; block < blocks_; ++block) any |= opening.patterns(block);
-    if (any == 0) return false;
     const Cells cells = cells_at(tape, cell);
-    any = 0;
-    for (std::size_t block = 0; block < blocks_; ++block) any |= open[block] = cells.patterns(block);
+    std::uint64_t any = 0;
+    for (std::size_t block = 0; block < blocks_; ++block)
+      if (cells.first.patterns(block) != 0) any |= open[block] = cells.patterns(block);
     return any != 0;
   }
   // Calls `consider(pattern)` in ascending order for those that may begin at the cell.
@@ -89,6 +99,7 @@ class CandidateTable {
   std::vector<std::uint64_t> bits_;
   std::vector<std::uint32_t> named_row_of_;                // by letter
   std::uint32_t rest_row_ = 0, all_row_ = 0, no_row_ = 0;  // words of no pattern, the end; nothing known; no pattern
+  std::vector<bool> opens_;                                // by row: some pattern may begin with it
 };
 
 }  // namespace relata

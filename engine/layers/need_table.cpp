@@ -79,11 +79,15 @@ NeedTable::NeedTable(const std::vector<std::vector<const Need*>>& patterns, std:
   renumber_by_rarity(numbers, of_pattern);
   blocks_ = (numbers.size() + 63) / 64;
   const auto bit = [](std::size_t number) { return std::uint64_t{1} << (number % 64); };
-  std::vector<std::uint64_t> wanted(patterns.size() * blocks_);
-  for (std::size_t p = 0; p < patterns.size(); ++p)
-    for (const std::size_t number : of_pattern[p]) wanted[p * blocks_ + number / 64] |= bit(number);
-  Rows wanted_rows(blocks_, wanted_);
-  for (std::size_t p = 0; p < patterns.size(); ++p) wanted_of_.push_back(wanted_rows.number_of(wanted.data() + p * blocks_));
+  for (std::vector<std::size_t>& own : of_pattern) {
+    wanted_from_.push_back(wanted_.size());
+    std::sort(own.begin(), own.end());
+    for (const std::size_t number : own) {
+      if (wanted_.size() == wanted_from_.back() || wanted_.back().block != number / 64) wanted_.push_back({0, number / 64});
+      wanted_.back().needs |= bit(number);
+    }
+  }
+  wanted_from_.push_back(wanted_.size());
 
   for (const auto& [key, number] : numbers)
     for (const std::string& word : key.words) word_ids.emplace(word, static_cast<std::uint32_t>(word_ids.size() + 1));

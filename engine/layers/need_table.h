@@ -26,16 +26,15 @@ class NeedTable {
   // What is asked for is told first: nothing, then pattern by pattern.
   void want_nothing(MetNeeds& met) const { met.wanted.assign(blocks_, 0); }
   void want(std::uint32_t pattern, MetNeeds& met) const {
-    const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
-    for (std::size_t block = 0; block < blocks_; ++block) met.wanted[block] |= wanted[block];
+    for (std::size_t at = wanted_from_[pattern]; at < wanted_from_[pattern + 1]; ++at) met.wanted[wanted_[at].block] |= wanted_[at].needs;
   }
   // Fills in the rows from cell `first` on.
   void find_met(const AnalysisState& state, const Tape& tape, std::size_t first, MetNeeds& met) const;
   // Of a pattern that is wanted.
   [[nodiscard]] bool has_all(const MetNeeds& met, std::size_t cell, std::uint32_t pattern) const {
-    const std::uint64_t* const wanted = &wanted_[wanted_of_[pattern] * blocks_];
-    for (std::size_t block = 0; block < blocks_; ++block)
-      if (wanted[block] & ~met.rows[cell * blocks_ + block]) return false;
+    const std::uint64_t* const here = &met.rows[cell * blocks_];
+    for (std::size_t at = wanted_from_[pattern]; at < wanted_from_[pattern + 1]; ++at)
+      if (wanted_[at].needs & ~here[wanted_[at].block]) return false;
     return true;
   }
 
@@ -48,8 +47,13 @@ class NeedTable {
   void add_lemmas(const Mention& mention, const std::vector<LemmaId>& entry_lemmas, std::uint64_t* found) const;
 
   std::size_t blocks_ = 0, letters_ = 0;
-  std::vector<std::uint32_t> wanted_of_;  // by pattern: its row
-  std::vector<std::uint64_t> wanted_;
+  // Needs of one block, a bit each.
+  struct Wanted {
+    std::uint64_t needs = 0;
+    std::size_t block = 0;
+  };
+  std::vector<Wanted> wanted_;                            // of the first pattern, then of the second
+  std::vector<std::size_t> wanted_from_;                  // by pattern, and behind the last: where they begin
   std::vector<std::uint32_t> row_of_;                     // by cell code
   std::vector<std::uint64_t> rows_;                       // of all parts, in turn; the first: nothing
   std::unordered_map<LemmaId, std::uint32_t> lemma_row_;  // lemmas of some need

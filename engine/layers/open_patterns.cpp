@@ -16,10 +16,16 @@ void OpenPatterns::find(const AnalysisState& state, const CompiledLayer& layer, 
     open_.assign(cells * blocks_, ~std::uint64_t{0});
     return;
   }
+  std::size_t first = 0;  // at which something may begin
+  while (first < cells && !layer.candidates.may_begin(tape.cells[first])) ++first;
+  none_ = first == cells;
+  if (none_) return;
   possible_.assign(blocks_, 0);
   open_.assign(cells * blocks_, 0);
-  std::size_t first = cells;  // at which something may begin
-  for (std::size_t cell = 0; cell < cells; ++cell) {
+  const std::size_t from = first;
+  first = cells;
+  for (std::size_t cell = from; cell < cells; ++cell) {
+    if (!layer.candidates.may_begin(tape.cells[cell])) continue;
     std::uint64_t* const row = &open_[cell * blocks_];
     if (!layer.candidates.open_at(tape, cell, row)) continue;
     first = std::min(first, cell);

@@ -14,6 +14,7 @@ class OpenPatterns {
   // Calls `consider(pattern index)` for the patterns that may begin at the cell, in the layer's order. Over-reports, never under-reports.
   template <typename Consider>
   void at(std::size_t cell, Consider consider) const {
+    if (none_) return;
     const std::uint64_t* const row = &open_[cell * blocks_];
     for (std::size_t block = 0; block < blocks_; ++block)
       for (std::uint64_t open = row[block] & possible_[block]; open; open &= open - 1) {

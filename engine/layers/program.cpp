@@ -61,6 +61,7 @@ class ProgramCompiler {
     program_.triggers = Triggers::of(base_, options_.wanted_types);
     if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
     program_.condition_candidates = CandidateTable(condition_texts_, program_.symbols.letters(), program_.word_ids);
+    for (const auto& [word, id] : program_.word_ids) program_.longest_word = std::max(program_.longest_word, word.size());
     return std::move(program_);
   }
 
@@ -256,7 +257,17 @@ Program compile_program(std::shared_ptr<const RuleBase> base, Diagnostics& diagn
 }
 
 std::uint32_t word_id_of(const Program& program, std::string_view words) {
-  const auto found = program.word_ids.find(fold_case(words));
+  char folded[64];
+  std::size_t size = 0;
+  const std::size_t most = std::min(sizeof folded, program.longest_word);
+  while (size < words.size() && size < most && static_cast<unsigned char>(words[size]) < 0x80) {
+    folded[size] = static_cast<char>(fold_case(static_cast<char32_t>(words[size])));
+    ++size;
+  }
+  // ASCII keeps its length: a long clause is no word.
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  if (size == program.longest_word && size < words.size() && std::all_of(words.begin(), words.end(), is_ascii)) return 0;
+  const auto found = size == words.size() ? program.word_ids.find(std::string_view(folded, size)) : program.word_ids.find(fold_case(words));
   return found == program.word_ids.end() ? 0 : found->second;
 }
 

@@ -65,7 +65,8 @@ struct Program {
   std::vector<CompiledConditions> conditions;  // by rule
   CandidateTable condition_candidates;         // of the patterns of all conditions and of `clause_end`
   WordIds word_ids;
-  Triggers triggers;                           // of the wanted types
+  std::size_t longest_word = 0;                               // bytes of the longest of these
+  Triggers triggers;                                          // of the wanted types
   bool skipping = true;                                       // false: every pattern is asked at every cell
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
@@ -78,7 +79,7 @@ struct Program {
 
 struct ProgramOptions {
   bool compile_all = true;                   // false: expressions are compiled at first use; only what is likely to fail is tried now
-  std::vector<TypeId> wanted_types = {};       // mentions of other types are not asked for; none: all are
+  std::vector<TypeId> wanted_types = {};     // mentions of other types are not asked for; none: all are
   std::optional<SourceId> only_source = {};  // the rules of this file alone: for checking them, not for running
   bool skipping =
       true;  // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match

@@ -173,12 +173,17 @@ void match_relations(AnalysisState& state, std::uint32_t sentence, const Reading
   candidates.reserve(layer.any_verb.size() + of_verb.size());
   std::merge(layer.any_verb.begin(), layer.any_verb.end(), of_verb.begin(), of_verb.end(), std::back_inserter(candidates));
   thread_local MetNeeds met;
+  if (candidates.empty()) return;
+  thread_local std::vector<std::uint64_t> open;  // by candidate: may it begin at the first cell?
+  open.assign(layer.candidates.blocks(), 0);
+  const bool may_begin = !state.program.skipping || layer.candidates.open_at(tape, 0, open.data());
+  if (!may_begin && !state.passes) return;
   bool met_found = false;
   const auto may_match = [&](std::uint32_t p) {
     if (!state.program.skipping) return true;
     const CompiledPattern& pattern = layer.patterns[p];
     const TypeBits& required = pattern.matcher->text().required;
-    if (!layer.candidates.may_match(tape, 0, pattern.candidate) || (required & tape.types_present) != required) return false;
+    if (!(open[pattern.candidate / 64] >> (pattern.candidate % 64) & 1) || (required & tape.types_present) != required) return false;
     if (!met_found) {
       layer.needs.want_nothing(met);
       for (const std::uint32_t each : candidates) layer.needs.want(each, met);

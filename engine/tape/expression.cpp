@@ -51,9 +51,13 @@ class ExpressionParser {
     Expression out;
     out.may_be_empty = true;
     while (more() && !next_is('|') && !next_is(')')) {
+      if (!out.parts.empty() && goes_on_as(out.parts.back())) {
+        out.parts.back().text += regex_[at_++];
+        continue;
+      }
       Expression part = atom();
       if (!sound_) return part;
-      if (at_ < regex_.size() && std::string_view("?*+{").find(regex_[at_]) != std::string_view::npos) part = repeat(std::move(part));
+      if (is_repeated()) part = repeat(std::move(part));
       out.may_be_empty = out.may_be_empty && part.may_be_empty;
       const bool joins = part.kind == Kind::text && !out.parts.empty() && out.parts.back().kind == Kind::text &&
                          part.any_case == out.parts.back().any_case;
@@ -63,6 +67,16 @@ class ExpressionParser {
         out.parts.push_back(std::move(part));
     }
     return out;
+  }
+
+  [[nodiscard]] bool is_repeated(std::size_t ahead = 0) const {
+    return at_ + ahead < regex_.size() && std::string_view("?*+{").find(regex_[at_ + ahead]) != std::string_view::npos;
+  }
+  // Is the next character a small letter or a space that only goes on with a text?
+  [[nodiscard]] bool goes_on_as(const Expression& text) const {
+    const char c = regex_[at_];
+    const bool plain = (c >= 'a' && c <= 'z') || (c == ' ' && !any_case_);
+    return plain && text.kind == Kind::text && text.any_case == any_case_ && !is_repeated(1);
   }
 
   Expression repeat(Expression part) {
@@ -80,8 +94,7 @@ class ExpressionParser {
     }
     out.lazy = take("?");
     // A loop over the empty text is RE2's own affair; so is a repetition of a repetition.
-    if ((out.max < 0 && part.may_be_empty) || (at_ < regex_.size() && std::string_view("?*+{").find(regex_[at_]) != std::string_view::npos))
-      return fail();
+    if ((out.max < 0 && part.may_be_empty) || is_repeated()) return fail();
     out.may_be_empty = out.min == 0 || part.may_be_empty;
     out.parts.push_back(std::move(part));
     return out;

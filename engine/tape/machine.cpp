@@ -25,13 +25,15 @@ class MachineBuilder {
     }
     known_.assign(machine_.steps_.size(), unknown);
     seen_.assign(machine_.steps_.size(), unknown);
-    machine_.first_ = first_of(0);
-    for (Step& step : machine_.steps_) {
+    // From behind: what the later splits begin with is known to the earlier ones.
+    for (std::size_t at = machine_.steps_.size(); at-- > 0;) {
+      Step& step = machine_.steps_[at];
       if (step.op != Op::split) continue;
       step.first_x = first_of(step.x);
       step.first_y = first_of(step.y);
       step.number = machine_.splits_++;
     }
+    machine_.first_ = first_of(0);
   }
 
  private:
@@ -142,6 +144,13 @@ class MachineBuilder {
       open_.pop_back();
       if (seen_[at] == start) continue;
       seen_[at] = start;
+      if (known_[at] != unknown) {
+        const FirstUnits& found = machine_.firsts_[known_[at]];
+        sources_.push_back(reinterpret_cast<std::uintptr_t>(found.units));
+        first.at_end = first.at_end || found.at_end;
+        first.empty = first.empty || found.empty;
+        continue;
+      }
       const Step& step = machine_.steps_[at];
       switch (step.op) {
         case Op::text:
