@@ -13,6 +13,7 @@ void OpenPatterns::find(const AnalysisState& state, const CompiledLayer& layer, 
   if (!skips_) {
     possible_.assign(blocks_, ~std::uint64_t{0});
     if (layer.patterns.size() % 64 != 0) possible_.back() = (std::uint64_t{1} << (layer.patterns.size() % 64)) - 1;
+    begins_.assign(cells, true);
     open_.assign(cells * blocks_, ~std::uint64_t{0});
     return;
   }
@@ -21,6 +22,7 @@ void OpenPatterns::find(const AnalysisState& state, const CompiledLayer& layer, 
   none_ = first == cells;
   if (none_) return;
   possible_.assign(blocks_, 0);
+  begins_.assign(cells, false);
   open_.assign(cells * blocks_, 0);
   const std::size_t from = first;
   first = cells;
@@ -28,6 +30,7 @@ void OpenPatterns::find(const AnalysisState& state, const CompiledLayer& layer, 
     if (!layer.candidates.may_begin(tape.cells[cell])) continue;
     std::uint64_t* const row = &open_[cell * blocks_];
     if (!layer.candidates.open_at(tape, cell, row)) continue;
+    begins_[cell] = true;
     first = std::min(first, cell);
     for (std::size_t block = 0; block < blocks_; ++block) possible_[block] |= row[block];
   }

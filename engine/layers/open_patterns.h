@@ -14,7 +14,7 @@ class OpenPatterns {
   // Calls `consider(pattern index)` for the patterns that may begin at the cell, in the layer's order. Over-reports, never under-reports.
   template <typename Consider>
   void at(std::size_t cell, Consider consider) const {
-    if (none_) return;
+    if (none_ || !begins_[cell]) return;
     const std::uint64_t* const row = &open_[cell * blocks_];
     for (std::size_t block = 0; block < blocks_; ++block)
       for (std::uint64_t open = row[block] & possible_[block]; open; open &= open - 1) {
@@ -30,6 +30,7 @@ class OpenPatterns {
   void keep_possible(Keep keep);
 
   std::size_t blocks_ = 0;
+  std::vector<char> begins_;             // by cell: some pattern may begin
   std::vector<std::uint64_t> open_;      // by cell, a bit a pattern
   std::vector<std::uint64_t> possible_;  // a bit a pattern
   const NeedTable* needs_ = nullptr;

@@ -60,7 +60,7 @@ bool CodePointSet::test_others(char32_t c) const {
 
 const CodePointSet* CodePointSets::find(std::string_view name) const {
   const std::lock_guard lock(lock_);
-  const auto found = by_name_.find(std::string(name));
+  const auto found = by_name_.find(name);
   return found == by_name_.end() ? nullptr : found->second;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -58,7 +59,11 @@ class CodePointSets {
  private:
   mutable std::mutex lock_;
   std::deque<CodePointSet> sets_;
-  std::unordered_map<std::string, const CodePointSet*> by_name_;
+  struct NameHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
+  };
+  std::unordered_map<std::string, const CodePointSet*, NameHash, std::equal_to<>> by_name_;
 };
 
 }  // namespace relata

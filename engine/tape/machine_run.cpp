@@ -118,18 +118,29 @@ class MachineRun {
   bool goes_on(std::uint32_t step, std::uint32_t at) {
     const Machine::Step* const steps = machine_.steps_.data();
     const FirstUnits* const firsts = machine_.firsts_.data();
+    // Splits and sets ask for the same place again and again.
+    Unit unit;
+    std::uint32_t looked = Machine::no_place;
+    const auto look = [&] {
+      if (looked == at) return;
+      unit = unit_at(text_, at, end_);
+      looked = at;
+    };
     for (;;) {
       const Machine::Step& s = steps[step];
       switch (s.op) {
         case Op::text: {
-          const std::uint32_t length = agreeing(text_, at, end_, std::string_view(machine_.texts_).substr(s.x, s.y), s.any_case);
+          // Most texts differ in their first byte.
+          const char wanted = machine_.texts_[s.x];
+          if (at >= end_ || (text_[at] != wanted && !s.any_case)) return false;
+          const std::uint32_t length = agreeing(text_, at, end_, {machine_.texts_.data() + s.x, s.y}, s.any_case);
           if (length == 0) return false;
           at += length;
           ++step;
           break;
         }
         case Op::one_of: {
-          const Unit unit = unit_at(text_, at, end_);
+          look();
           if (unit.length == 0 || !machine_.sets_[s.x]->test(unit.c, unit.bit)) return false;
           at += unit.length;
           ++step;
@@ -141,7 +152,7 @@ class MachineRun {
             if (been_[bit / 64] >> (bit % 64) & 1) return false;
             been_[bit / 64] |= std::uint64_t{1} << (bit % 64);
           }
-          const Unit unit = unit_at(text_, at, end_);
+          look();
           const bool at_end = at == text_.size();
           const bool other = may_go_on(firsts[s.first_y], unit, at_end);
           const bool preferred = may_go_on(firsts[s.first_x], unit, at_end);
