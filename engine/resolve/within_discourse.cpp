@@ -134,6 +134,7 @@ int quotation_of(const Scene& scene, MentionId id) {
 
 void find_speakers(Scene& scene) {
   if (scene.tables.quotation == no_type) return;
+  std::vector<std::size_t> unspoken;  // quotations that stand alone, with nobody who spoke before them
   for (const StatementDraft& draft : scene.analysis.drafts) {
     if (draft.object.mention == no_mention) continue;
     if (!scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.quotation)) continue;
@@ -142,6 +143,9 @@ void find_speakers(Scene& scene) {
     auto& speakers = scene.speakers[static_cast<std::size_t>(quotation)];
     if (draft.subject.mention == no_mention) {
       if (draft.subject.discourse == Discourse::speaker && speakers.empty()) speakers = speaker_before(scene, quotation, draft.sentence);
+      const bool opens = draft.sentence == 0 ||
+                         scene.document.sentences[draft.sentence - 1].paragraph != scene.document.sentences[draft.sentence].paragraph;
+      if (speakers.empty() && opens && !voice_before(scene, draft.sentence, 1)) unspoken.push_back(static_cast<std::size_t>(quotation));
       continue;
     }
     for (const MentionId member : members_of(scene, draft.subject.mention, 8)) {
@@ -150,6 +154,13 @@ void find_speakers(Scene& scene) {
       for (const EntityId one : meant_by(scene, scene.referring[static_cast<std::size_t>(index)], draft.subject.wanted))
         if (!among(speakers, one)) speakers.push_back(one);
     }
+  }
+  // "It was late." / "We waited," Lind said: words between paragraphs are those of the next who speaks.
+  for (auto it = unspoken.rbegin(); it != unspoken.rend(); ++it) {
+    const std::size_t next = *it + 1;
+    if (next >= scene.speakers.size() || scene.speakers[next].size() != 1 || !scene.speakers[*it].empty()) continue;
+    if (scene.document.quotations[next].paragraph == scene.document.quotations[*it].paragraph + 1)
+      scene.speakers[*it] = scene.speakers[next];
   }
   // A quotation of several paragraphs may tell whose words it holds in its last.
   for (std::size_t i = scene.speakers.size(); i-- > 0;) {
