@@ -6,7 +6,11 @@
 namespace relata {
 
 SourceId Diagnostics::add_source(std::string path, std::string bytes) {
-  sources_.push_back({std::move(path), std::move(bytes)});
+  return add_source(std::make_shared<const SourceFile>(SourceFile{std::move(path), std::move(bytes)}));
+}
+
+SourceId Diagnostics::add_source(std::shared_ptr<const SourceFile> file) {
+  sources_.push_back(std::move(file));
   return static_cast<SourceId>(sources_.size() - 1);
 }
 

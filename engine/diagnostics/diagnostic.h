@@ -1,7 +1,7 @@
 // What a user did that relata can't follow: a code that never changes its meaning, the very words, and a way out.
 #pragma once
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +52,10 @@ struct Diagnostic {
 class Diagnostics {
  public:
   SourceId add_source(std::string path, std::string bytes);
-  [[nodiscard]] const SourceFile& source(SourceId id) const { return sources_[id]; }
+  // A file that another object holds too.
+  SourceId add_source(std::shared_ptr<const SourceFile> file);
+  [[nodiscard]] const SourceFile& source(SourceId id) const { return *sources_[id]; }
+  [[nodiscard]] const std::shared_ptr<const SourceFile>& shared_source(SourceId id) const { return sources_[id]; }
   [[nodiscard]] std::size_t source_count() const { return sources_.size(); }
   void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
@@ -64,7 +67,7 @@ class Diagnostics {
 
  private:
   std::shared_ptr<const UnsavedTexts> unsaved_;
-  std::deque<SourceFile> sources_;
+  std::vector<std::shared_ptr<const SourceFile>> sources_;
   std::vector<Diagnostic> all_;
 };
 

@@ -32,7 +32,7 @@ std::vector<std::string> word_names(const RuleBase& base) {
   for (const WordSet& set : base.sets) names.push_back(set.name);
   for (const Family& family : base.families) names.push_back(family.name);
   for (const Phrase& phrase : base.phrases) names.push_back(phrase.name);
-  names.insert(names.end(), base.lemmas.begin(), base.lemmas.end());
+  for (std::string& lemma : base.lemmas.all()) names.push_back(std::move(lemma));
   return names;
 }
 

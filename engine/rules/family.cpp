@@ -176,7 +176,7 @@ class ItemReader {
 
   [[nodiscard]] std::vector<std::string> lemmas_of(std::string_view form) const {
     std::vector<std::string> lemmas;
-    for (const std::string& lemma : base_.lemmas)
+    for (const std::string& lemma : base_.lemmas.all())
       if (is_form(lemma, form)) lemmas.push_back(lemma);
     return lemmas;
   }

@@ -227,29 +227,29 @@ class SetNumbers {
 }  // namespace
 
 EntryId Lexicon::add(LexiconEntry entry) {
-  entries_.push_back(std::move(entry));
-  return static_cast<EntryId>(entries_.size() - 1);
+  entries_->push_back(std::move(entry));
+  return static_cast<EntryId>(entries_->size() - 1);
 }
 
 void Lexicon::freeze() {
   auto index = std::make_shared<Index>();
   std::size_t names = 0;
-  for (const LexiconEntry& entry : entries_) names += 1 + entry.aliases.size();
+  for (const LexiconEntry& entry : entries()) names += 1 + entry.aliases.size();
   index->edges = FlatTable(names + names / 2);
-  index->ids = FlatTable(entries_.size());
+  index->ids = FlatTable(size());
   index->nodes.reserve(names + names / 2 + 1);
   index->spellings.reserve(names);
   index->nodes.emplace_back();
   std::vector<Span> tokens;
-  for (EntryId id = 0; id < entries_.size(); ++id) {
-    const LexiconEntry& entry = entries_[id];
+  for (EntryId id = 0; id < size(); ++id) {
+    const LexiconEntry& entry = this->entry(id);
     index->add_spelling(tidy(entry.name), id, tokens);
     for (const std::string& alias : entry.aliases) index->add_spelling(tidy(alias), id, tokens);
     if (!entry.id.empty()) index->ids.insert(id_key(entry.id), id);
   }
 
-  entry_sets_.clear();
-  SetNumbers numbers(entry_sets_, entries_.size());
+  entry_sets_->clear();
+  SetNumbers numbers(*entry_sets_, size());
   for (Spelling& spelling : index->spellings)
     spelling.set = spelling.others.empty() ? numbers.of(spelling.entry) : numbers.of(spelling.entries());
   for (const Index::Node& node : index->nodes) {
@@ -283,7 +283,7 @@ void Lexicon::freeze() {
 EntryId Lexicon::find_id(std::string_view id) const {
   if (!index_) return no_entry;
   const std::uint32_t* found = index_->ids.find(id_key(id));
-  return found && entries_[*found].id == id ? *found : no_entry;
+  return found && entry(*found).id == id ? *found : no_entry;
 }
 
 std::vector<EntryId> Lexicon::find_name(std::string_view name) const {

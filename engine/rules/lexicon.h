@@ -40,28 +40,31 @@ struct LexiconHit {
   std::vector<EntryId> entries;  // all entries of the longest name that matches here
 };
 
+// Copies of a frozen one share all that it holds.
 class Lexicon {
  public:
-  EntryId add(LexiconEntry entry);  // indexes its name and aliases
-  void freeze();                    // builds the index; no add afterwards
-  [[nodiscard]] const LexiconEntry& entry(EntryId id) const { return entries_[id]; }
-  [[nodiscard]] std::size_t size() const { return entries_.size(); }
-  [[nodiscard]] const std::vector<LexiconEntry>& entries() const { return entries_; }
+  EntryId add(LexiconEntry entry);
+  void freeze();  // builds the index; no add afterwards
+  [[nodiscard]] const LexiconEntry& entry(EntryId id) const { return (*entries_)[id]; }
+  [[nodiscard]] std::size_t size() const { return entries_->size(); }
+  [[nodiscard]] const std::vector<LexiconEntry>& entries() const { return *entries_; }
   // The entry with this id, the first in file order; no_entry if none.
   [[nodiscard]] EntryId find_id(std::string_view id) const;
   // Entries that go by exactly this name or alias.
   [[nodiscard]] std::vector<EntryId> find_name(std::string_view name) const;
   // All sets of entries that some name has (for numbering symbols): each distinct list of entries once.
-  [[nodiscard]] const std::vector<std::vector<EntryId>>& entry_sets() const { return entry_sets_; }
+  [[nodiscard]] const std::vector<std::vector<EntryId>>& entry_sets() const { return *entry_sets_; }
   // The longest name that starts at token `first` of `tokens` (byte spans of `text`); the number of tokens goes to `length`.
   // Returns the index into entry_sets(), or -1.
   [[nodiscard]] int longest_at(std::string_view text, const std::vector<Span>& tokens, std::size_t first, std::size_t& length) const;
+  // Is one a copy of the other, frozen before?
+  [[nodiscard]] bool is_same(const Lexicon& other) const { return index_ && index_ == other.index_; }
   std::vector<MergeDirective> merges;
 
  private:
   struct Index;
-  std::vector<LexiconEntry> entries_;
-  std::vector<std::vector<EntryId>> entry_sets_;
+  std::shared_ptr<std::vector<LexiconEntry>> entries_ = std::make_shared<std::vector<LexiconEntry>>();
+  std::shared_ptr<std::vector<std::vector<EntryId>>> entry_sets_ = std::make_shared<std::vector<std::vector<EntryId>>>();
   std::shared_ptr<const Index> index_;
 };
 

@@ -2,17 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <set>
 
-#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/model/date.h"
 #include "engine/rules/keys.h"
-#include "engine/rules/lexicon_file.h"
-#include "engine/rules/parse_rule.h"
-#include "engine/rules/referring_slots.h"
-#include "engine/rules/vocabulary.h"
-#include "engine/schema/load_schema.h"
+#include "engine/rules/known_files.h"
 #include "engine/yaml/expect.h"
 
 namespace fs = std::filesystem;
@@ -24,100 +18,6 @@ std::string canonical(const std::string& path) {
   std::error_code error;
   const fs::path found = fs::weakly_canonical(path, error);
   return error ? path : found.string();
-}
-
-void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
-  std::set<std::string> done;
-  for (const Pack& pack : packs)
-    for (const std::string& schema : pack.schemas)
-      if (done.insert(canonical(schema)).second) load_schema(schema, base.schema, diagnostics);
-}
-
-void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
-  for (const Pack& pack : packs) {
-    for (const std::string& path : pack.lexicons)
-      if (const auto source = read_source(path, diagnostics)) read_lexicon(*source, base.schema, base.lexicon, diagnostics);
-    for (const std::string& path : pack.merges)
-      if (const auto source = read_source(path, diagnostics)) read_merges(*source, base.lexicon, diagnostics);
-  }
-  base.lexicon.freeze();
-  // Entries come sorted by lemma or nearly so: most of them have the last one's.
-  std::string_view last;
-  for (const LexiconEntry& entry : base.lexicon.entries()) {
-    if (!base.schema.type(entry.type).has_lemma || entry.id == last) continue;
-    static_cast<void>(base.lemma_id(entry.id));
-    last = entry.id;
-  }
-}
-
-// The tree of a file, nullptr if it has none.
-std::shared_ptr<const yaml::Node> tree_of(SourceId source, KnownTrees* known, Diagnostics& diagnostics) {
-  const SourceFile& file = diagnostics.source(source);
-  if (known)
-    if (const auto found = known->find(file.path); found != known->end() && found->second.bytes == file.bytes) return found->second.root;
-  const std::size_t told = diagnostics.all().size();
-  auto root = yaml::parse(source, diagnostics);
-  if (!root) return nullptr;
-  auto tree = std::make_shared<const yaml::Node>(std::move(*root));
-  // What something was told of is read again, so that it is told again.
-  if (known && diagnostics.all().size() == told) (*known)[file.path] = {file.bytes, tree};
-  return tree;
-}
-
-std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
-  std::vector<RuleFile> files;
-  for (std::uint32_t i = 0; i < packs.size(); ++i)
-    for (const std::string& path : packs[i].rule_files) {
-      const auto source = read_source(path, diagnostics);
-      if (!source) {
-        report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
-        continue;
-      }
-      auto root = tree_of(*source, known, diagnostics);
-      if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
-      if (const yaml::Node* layer = root->find("layer");
-          layer && layer->is_scalar() && !base.layers.empty() &&
-          std::find(base.layers.begin(), base.layers.end(), layer->text) == base.layers.end())
-        // The rules of the file are told about it one by one where there are any.
-        if (!root->find("rules"))
-          report(diagnostics, "R008", *source, layer->span, "no layer `" + layer->text + "`", suggestion(layer->text, base.layers));
-      files.push_back({*source, i, std::move(root)});
-    }
-  return files;
-}
-
-// All that rule files stand on: layers, schemas, lexicons.
-RuleBase load_ground(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
-  RuleBase base;
-  for (const Pack& pack : packs) {
-    base.packs.push_back({pack.name, pack.version, pack.language, pack.folder});
-    merge_layers(base.layers, pack.layers);
-    if (const auto order = date_order_named(pack.date_order)) base.date_order = *order;
-    for (const auto& [purpose, type] : pack.reading) base.reading[purpose] = type;
-  }
-  if (base.layers.empty() || base.layers.front() != "lexicon") {
-    std::erase(base.layers, "lexicon");
-    base.layers.insert(base.layers.begin(), "lexicon");
-  }
-  load_schemas(packs, base, diagnostics);
-  load_lexicons(packs, base, diagnostics);
-  return base;
-}
-
-void load_rules(const std::vector<Pack>& packs, RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
-  const std::vector<RuleFile> files = read_rule_files(packs, base, known, diagnostics);
-  for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
-  read_vocabulary(files, base, diagnostics);
-  for (const RuleFile& file : files) parse_rule_file(*file.root, file.source, file.pack, base, diagnostics);
-  let_slots_refer_back(base);
-}
-
-// Tells whether a file is still the one that was read.
-std::string state_of(const std::string& path, const Diagnostics& diagnostics) {
-  if (const std::string* text = diagnostics.unsaved(path)) return path + " " + std::to_string(std::hash<std::string>{}(*text));
-  std::error_code error;
-  const auto changed = fs::last_write_time(path, error).time_since_epoch().count();
-  return path + " " + std::to_string(changed) + " " + std::to_string(fs::file_size(path, error));
 }
 
 // A file that an editor has not saved yet is in no listing of its folder.
@@ -164,19 +64,20 @@ std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnosti
 std::optional<RuleBase> load_rule_base(const std::vector<std::string>& packs, Diagnostics& diagnostics) {
   const auto loaded = load_packs(packs, diagnostics);
   if (!loaded) return std::nullopt;
-  RuleBase base = load_ground(*loaded, diagnostics);
-  load_rules(*loaded, base, nullptr, diagnostics);
-  return base;
+  return load_base(*loaded, nullptr, {}, diagnostics);
 }
+
+PackLoader::PackLoader(std::vector<std::string> packs) : packs_(std::move(packs)), known_(std::make_unique<KnownFiles>()) {}
+PackLoader::~PackLoader() = default;
 
 std::optional<RuleBase> PackLoader::load(Diagnostics& diagnostics) {
   const auto loaded = load_packs(packs_, diagnostics);
   if (!loaded) return std::nullopt;
-  if (!ground_) ground_ = std::make_shared<const RuleBase>(load_ground(*loaded, diagnostics));
-  RuleBase base = *ground_;
-  load_rules(*loaded, base, nullptr, diagnostics);
-  return base;
+  return load_base(*loaded, known_.get(), {}, diagnostics);
 }
+
+RuleFileLoader::RuleFileLoader() : known_(std::make_unique<KnownFiles>()) {}
+RuleFileLoader::~RuleFileLoader() = default;
 
 std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostics& diagnostics) {
   std::error_code error;
@@ -188,18 +89,8 @@ std::optional<RuleBase> RuleFileLoader::load(const std::string& path, Diagnostic
   if (!packs) return std::nullopt;
   // A pack of one file has no schemas and lexicons of its own: any two of them stand on the same ground.
   std::string key;
-  for (const Pack& pack : *packs) {
-    key += (pack.rule_files == std::vector{path} ? "alone" : pack.folder) + "\n";
-    key += state_of(pack.folder + "/pack.yaml", diagnostics) + "\n";
-    for (const auto* files : {&pack.schemas, &pack.lexicons, &pack.merges})
-      for (const std::string& file : *files) key += state_of(file, diagnostics) + "\n";
-  }
-  if (!ground_ || key != key_) ground_ = std::make_shared<const RuleBase>(load_ground(*packs, diagnostics));
-  key_ = std::move(key);
-  RuleBase base = *ground_;
-  base.packs.back() = {packs->back().name, packs->back().version, packs->back().language, packs->back().folder};
-  load_rules(*packs, base, &trees_, diagnostics);
-  return base;
+  for (const Pack& pack : *packs) key += (pack.rule_files == std::vector{path} ? "alone" : pack.folder) + "\n";
+  return load_base(*packs, known_.get(), key, diagnostics);
 }
 
 std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics) {

@@ -1,6 +1,5 @@
 // Packs from disk to the rule model: schemas, lexicons, vocabulary, rules. A broken part fails alone; diagnostics say why.
 #pragma once
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,39 +18,30 @@ namespace relata {
 // requires core and has diplomacy's schema. Diagnostics name it as `path` does: those of other files are the caller's to leave out.
 [[nodiscard]] std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& diagnostics);
 
-namespace yaml {
-struct Node;
-}
+struct KnownFiles;
 
-// Trees of rule files by their paths, used again while the bytes are the same.
-struct KnownTree {
-  std::string bytes;
-  std::shared_ptr<const yaml::Node> root;
-};
-using KnownTrees = std::map<std::string, KnownTree>;
-
-// Loads rule files one after another as load_rule_file does; schemas and lexicons that they share are read once, and what is wrong with
-// these is told with the first file alone. Of rule files those that have changed are read as YAML again.
+// Loads rule files one after another as load_rule_file does. What did not change since it was last read, of the file or of any other, is not
+// read again, and rules that did not change are the same objects; what is wrong with them is told each time.
 class RuleFileLoader {
  public:
+  RuleFileLoader();
+  ~RuleFileLoader();
   [[nodiscard]] std::optional<RuleBase> load(const std::string& path, Diagnostics& diagnostics);
 
  private:
-  std::string key_;  // tells which packs `ground_` belongs to
-  std::shared_ptr<const RuleBase> ground_;
-  KnownTrees trees_;
+  std::unique_ptr<KnownFiles> known_;
 };
 
-// Loads packs again and again while their rule files change; their schemas and lexicons are read once, and what is wrong with these is told
-// the first time alone.
+// The same for packs, as load_rule_base does.
 class PackLoader {
  public:
-  explicit PackLoader(std::vector<std::string> packs) : packs_(std::move(packs)) {}
+  explicit PackLoader(std::vector<std::string> packs);
+  ~PackLoader();
   [[nodiscard]] std::optional<RuleBase> load(Diagnostics& diagnostics);
 
  private:
   std::vector<std::string> packs_;
-  std::shared_ptr<const RuleBase> ground_;
+  std::unique_ptr<KnownFiles> known_;
 };
 
 // The case files of a pack: texts, and all that the pack emits from them.

@@ -73,9 +73,9 @@ void list_files(Pack& pack, Diagnostics& diagnostics) {
   }
 }
 
-class PackLoader {
+class PackReader {
  public:
-  explicit PackLoader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  explicit PackReader(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
   // Adds the pack in `folder` behind all that it requires; false if something of it can't be had.
   bool add(const std::string& folder) {
@@ -239,7 +239,7 @@ std::string pack_near(const std::string& name) {
 }  // namespace
 
 std::optional<std::vector<Pack>> load_packs(const std::vector<std::string>& names, Diagnostics& diagnostics) {
-  PackLoader loader(diagnostics);
+  PackReader loader(diagnostics);
   bool sound = true;
   for (const std::string& name : names) {
     const std::string folder = find_pack(name);

@@ -91,7 +91,7 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
   }
   std::vector<std::string> names;
   for (const Family& family : reader.scope().base.families) names.push_back(family.name);
-  names.insert(names.end(), reader.scope().base.lemmas.begin(), reader.scope().base.lemmas.end());
+  for (std::string& lemma : reader.scope().base.lemmas.all()) names.push_back(std::move(lemma));
   const std::string near = did_you_mean(word.text, names);
   reader.passage().error(
       "E014", word.span, "no verb or family has the name `" + word.text + "`",

@@ -10,6 +10,7 @@
 #include "engine/rules/parse_action.h"
 #include "engine/rules/parse_pattern.h"
 #include "engine/rules/parse_rule_tests.h"
+#include "engine/rules/referring_slots.h"
 #include "engine/yaml/expect.h"
 
 namespace relata {
@@ -181,10 +182,11 @@ std::optional<Rule> parse_rule(const yaml::Node& node, SourceId source, std::uin
   return rule;
 }
 
-void parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t pack, RuleBase& base, Diagnostics& diagnostics) {
-  if (!root.is_mapping()) return;
+FileRules parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t pack, const RuleBase& base, Diagnostics& diagnostics) {
+  FileRules read;
+  if (!root.is_mapping()) return read;
   const yaml::Node* rules = root.find("rules");
-  if (!rules || rules->is_absent()) return;
+  if (!rules || rules->is_absent()) return read;
   const yaml::Reader reader{source, diagnostics, "R011"};
   std::string layer;
   const yaml::Node* layer_node = root.find("layer");
@@ -208,35 +210,39 @@ void parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t pack
   }
   if (!rules->is_sequence()) {
     report(diagnostics, "R001", source, rules->span, "`rules` is a list", "each rule begins with `- id:`");
-    return;
+    return read;
   }
-  std::unordered_map<std::string, std::size_t> ids;
-  for (std::size_t i = 0; i < base.rules.size(); ++i)
-    if (base.rules[i].pack == pack) ids.emplace(base.rules[i].id, i);
+  const ReferringSlots referring(base);
   std::size_t counted_to = 0;
   std::uint32_t line = 1;
   for (const yaml::Node& node : rules->items) {
     std::optional<Rule> rule = parse_rule(node, source, pack, layer, base, diagnostics);
-    if (rule) {
-      rule->line = line_of(diagnostics.source(source).bytes, rule->place.begin, counted_to, line);
-      if (const auto first = ids.find(rule->id); first != ids.end()) {
-        const Rule& other = base.rules[first->second];
-        Diagnostic diagnostic;
-        diagnostic.code = "R007";
-        diagnostic.message = "two rules of this pack have the id `" + rule->id + "`";
-        diagnostic.primary = {source, rule->place, {}};
-        diagnostic.labels.push_back({other.source, other.place, "the first one"});
-        diagnostic.help = "an id names one rule of a pack; the second one is left out";
-        diagnostics.add(std::move(diagnostic));
-        rule.reset();
-      }
+    if (!rule || !placed) {
+      ++read.broken;
+      continue;
     }
-    if (rule && placed) {
-      ids.emplace(rule->id, base.rules.size());
-      base.rules.push_back(std::move(*rule));
-    } else {
-      ++base.broken_rules;
+    rule->line = line_of(diagnostics.source(source).bytes, rule->place.begin, counted_to, line);
+    referring.widen(*rule);
+    read.rules.push_back(std::make_shared<const Rule>(std::move(*rule)));
+  }
+  return read;
+}
+
+void RuleCollector::add(const FileRules& file) {
+  base_.broken_rules += file.broken;
+  for (const std::shared_ptr<const Rule>& rule : file.rules) {
+    if (rule->pack != pack_) ids_.clear();
+    pack_ = rule->pack;
+    const auto [first, fresh] = ids_.emplace(rule->id, rule.get());
+    if (fresh) {
+      base_.rules.push_back(rule);
+      continue;
     }
+    Diagnostic diagnostic = error_at("R007", rule->source, rule->place, "two rules of this pack have the id `" + rule->id + "`",
+                                     "an id names one rule of a pack; the second one is left out");
+    diagnostic.labels.push_back({first->second->source, first->second->place, "the first one"});
+    diagnostics_.add(std::move(diagnostic));
+    ++base_.broken_rules;
   }
 }
 

@@ -6,12 +6,10 @@
 #include <vector>
 
 #include "engine/model/mode.h"
+#include "engine/rules/lemma_table.h"
 #include "engine/rules/pattern.h"
 
 namespace relata {
-
-using LemmaId = std::uint32_t;
-inline constexpr LemmaId no_lemma = 0xffffffff;
 
 // A slot of a rule. `match` (index match_slot) names the whole match.
 struct SlotDeclaration {

@@ -8,17 +8,6 @@ std::optional<DateOrder> date_order_named(std::string_view name) {
   return std::nullopt;
 }
 
-LemmaId RuleBase::lemma_id(std::string_view lemma) {
-  const auto [found, fresh] = lemma_ids.try_emplace(std::string(lemma), static_cast<LemmaId>(lemmas.size()));
-  if (fresh) lemmas.emplace_back(lemma);
-  return found->second;
-}
-
-LemmaId RuleBase::find_lemma(std::string_view lemma) const {
-  const auto found = lemma_ids.find(std::string(lemma));
-  return found == lemma_ids.end() ? no_lemma : found->second;
-}
-
 std::uint32_t RuleBase::pack_of(SourceId source) const {
   const auto found = source_packs.find(source);
   return found != source_packs.end() ? found->second : static_cast<std::uint32_t>(packs.empty() ? 0 : packs.size() - 1);

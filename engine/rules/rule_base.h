@@ -9,8 +9,10 @@
 #include <utility>
 #include <vector>
 
+#include "engine/rules/lemma_table.h"
 #include "engine/rules/lexicon.h"
 #include "engine/rules/rule.h"
+#include "engine/rules/shared_list.h"
 #include "engine/schema/schema.h"
 
 namespace relata {
@@ -79,18 +81,17 @@ struct RuleBase {
   DateOrder date_order = DateOrder::month_first;  // of the last pack that says one
   std::vector<std::string> layers;                // in running order; a name may come twice
   std::map<std::string, std::string> reading;     // purpose -> name of a type: which types serve the reader of documents
-  std::vector<WordSet> sets;
-  std::vector<Family> families;
-  std::vector<Phrase> phrases;
-  std::vector<Rule> rules;          // in order of pack, path, line
-  std::vector<std::string> lemmas;  // LemmaId -> lemma
-  std::unordered_map<std::string, LemmaId> lemma_ids;
+  SharedList<WordSet> sets;
+  SharedList<Family> families;
+  SharedList<Phrase> phrases;
+  SharedList<Rule> rules;  // in order of pack, path, line
+  LemmaTable lemmas;
   std::unordered_map<SourceId, std::uint32_t> source_packs;  // of rule files: index into packs
   std::size_t broken_rules = 0;                              // left out; their diagnostics say why
 
-  LemmaId lemma_id(std::string_view lemma);                        // adds it if it is new (while loading only)
-  [[nodiscard]] LemmaId find_lemma(std::string_view lemma) const;  // no_lemma if unknown
-  [[nodiscard]] int find_phrase(std::string_view name) const;      // -1 if unknown
+  LemmaId lemma_id(std::string_view lemma) { return lemmas.id(lemma); }  // adds it if it is new (while loading only)
+  [[nodiscard]] LemmaId find_lemma(std::string_view lemma) const { return lemmas.find(lemma); }  // no_lemma if unknown
+  [[nodiscard]] int find_phrase(std::string_view name) const;                                    // -1 if unknown
   // The pack whose rule file `source` is; the last one for any other source.
   [[nodiscard]] std::uint32_t pack_of(SourceId source) const;
 };

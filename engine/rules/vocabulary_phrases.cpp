@@ -75,12 +75,16 @@ class PhraseReader {
   // All names are known before the first is read.
   std::vector<bool> parse(const std::vector<PhraseDraft>& drafts, Diagnostics& diagnostics) {
     base_.phrases.clear();
-    for (const PhraseDraft& draft : drafts) base_.phrases.emplace_back(Phrase{draft.name, {}}).pattern.source = draft.source;
+    for (const PhraseDraft& draft : drafts) {
+      Phrase phrase{draft.name, {}};
+      phrase.pattern.source = draft.source;
+      base_.phrases.push_back(std::move(phrase));
+    }
     std::vector<bool> broken(drafts.size(), false);
     for (std::size_t i = 0; i < drafts.size(); ++i) {
       auto pattern = parse_pattern(*drafts[i].value, drafts[i].source, base_, nullptr, diagnostics);
       broken[i] = !pattern;
-      if (pattern) base_.phrases[i].pattern = std::move(*pattern);
+      if (pattern) base_.phrases.replace(i, {drafts[i].name, std::move(*pattern)});
     }
     return broken;
   }

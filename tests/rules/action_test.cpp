@@ -24,7 +24,7 @@ struct Loaded {
   explicit Loaded(const std::string& lines) {
     const SourceId source = diagnostics.add_source("file.yaml", head + lines);
     const auto root = yaml::parse(source, diagnostics);
-    if (root) parse_rule_file(*root, source, 0, base, diagnostics);
+    if (root) RuleCollector(base, diagnostics).add(parse_rule_file(*root, source, 0, base, diagnostics));
   }
   const Rule& rule() const {
     REQUIRE(base.rules.size() == 1);

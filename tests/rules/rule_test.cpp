@@ -13,7 +13,7 @@ struct Loaded {
   explicit Loaded(const std::string& file) {
     const SourceId source = diagnostics.add_source("file.yaml", file);
     const auto root = yaml::parse(source, diagnostics);
-    if (root) parse_rule_file(*root, source, 0, base, diagnostics);
+    if (root) RuleCollector(base, diagnostics).add(parse_rule_file(*root, source, 0, base, diagnostics));
   }
 };
 

@@ -1,0 +1,85 @@
+#include "engine/rules/ground.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <set>
+
+#include "engine/diagnostics/report.h"
+#include "engine/rules/lexicon_file.h"
+#include "engine/schema/load_schema.h"
+
+namespace fs = std::filesystem;
+
+namespace relata {
+namespace {
+
+std::string canonical(const std::string& path) {
+  std::error_code error;
+  const fs::path found = fs::weakly_canonical(path, error);
+  return error ? path : found.string();
+}
+
+void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  std::set<std::string> done;
+  for (const Pack& pack : packs)
+    for (const std::string& schema : pack.schemas)
+      if (done.insert(canonical(schema)).second) load_schema(schema, base.schema, diagnostics);
+}
+
+void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  for (const Pack& pack : packs) {
+    for (const std::string& path : pack.lexicons)
+      if (const auto source = read_source(path, diagnostics)) read_lexicon(*source, base.schema, base.lexicon, diagnostics);
+    for (const std::string& path : pack.merges)
+      if (const auto source = read_source(path, diagnostics)) read_merges(*source, base.lexicon, diagnostics);
+  }
+  base.lexicon.freeze();
+  // Entries come sorted by lemma or nearly so: most of them have the last one's.
+  std::string_view last;
+  for (const LexiconEntry& entry : base.lexicon.entries()) {
+    if (!base.schema.type(entry.type).has_lemma || entry.id == last) continue;
+    static_cast<void>(base.lemma_id(entry.id));
+    last = entry.id;
+  }
+  base.lemmas.freeze();
+}
+
+// Tells whether a file is still the one that was read.
+std::string state_of(const std::string& path, const Diagnostics& diagnostics) {
+  if (const std::string* text = diagnostics.unsaved(path)) return path + " " + std::to_string(std::hash<std::string>{}(*text));
+  std::error_code error;
+  const auto changed = fs::last_write_time(path, error).time_since_epoch().count();
+  return path + " " + std::to_string(changed) + " " + std::to_string(fs::file_size(path, error));
+}
+
+}  // namespace
+
+RuleBase load_ground(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
+  RuleBase base;
+  for (const Pack& pack : packs) {
+    base.packs.push_back({pack.name, pack.version, pack.language, pack.folder});
+    merge_layers(base.layers, pack.layers);
+    if (const auto order = date_order_named(pack.date_order)) base.date_order = *order;
+    for (const auto& [purpose, type] : pack.reading) base.reading[purpose] = type;
+  }
+  if (base.layers.empty() || base.layers.front() != "lexicon") {
+    std::erase(base.layers, "lexicon");
+    base.layers.insert(base.layers.begin(), "lexicon");
+  }
+  load_schemas(packs, base, diagnostics);
+  load_lexicons(packs, base, diagnostics);
+  return base;
+}
+
+std::string state_of_ground(const std::vector<Pack>& packs, const Diagnostics& diagnostics) {
+  std::string state;
+  for (const Pack& pack : packs) {
+    state += state_of(pack.folder + "/pack.yaml", diagnostics) + "\n";
+    for (const auto* files : {&pack.schemas, &pack.lexicons, &pack.merges})
+      for (const std::string& file : *files) state += state_of(file, diagnostics) + "\n";
+  }
+  return state;
+}
+
+}  // namespace relata

@@ -1,0 +1,137 @@
+#include "engine/rules/known_files.h"
+
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
+#include "engine/rules/ground.h"
+#include "engine/rules/keys.h"
+#include "engine/rules/vocabulary.h"
+
+namespace relata {
+namespace {
+
+// The tree of a file, nullptr if it has none.
+std::shared_ptr<const yaml::Node> tree_of(SourceId source, KnownTrees* known, Diagnostics& diagnostics) {
+  const SourceFile& file = diagnostics.source(source);
+  if (known)
+    if (const auto found = known->find(file.path); found != known->end() && found->second.bytes == file.bytes) return found->second.root;
+  const std::size_t told = diagnostics.all().size();
+  auto root = yaml::parse(source, diagnostics);
+  if (!root) return nullptr;
+  auto tree = std::make_shared<const yaml::Node>(std::move(*root));
+  // What something was told of is read again, so that it is told again.
+  if (known && diagnostics.all().size() == told) (*known)[file.path] = {file.bytes, tree};
+  return tree;
+}
+
+std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
+  std::vector<RuleFile> files;
+  for (std::uint32_t i = 0; i < packs.size(); ++i)
+    for (const std::string& path : packs[i].rule_files) {
+      const auto source = read_source(path, diagnostics);
+      if (!source) {
+        report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
+        continue;
+      }
+      auto root = tree_of(*source, known, diagnostics);
+      if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
+      if (const yaml::Node* layer = root->find("layer");
+          layer && layer->is_scalar() && !base.layers.empty() &&
+          std::find(base.layers.begin(), base.layers.end(), layer->text) == base.layers.end())
+        // The rules of the file are told about it one by one where there are any.
+        if (!root->find("rules"))
+          report(diagnostics, "R008", *source, layer->span, "no layer `" + layer->text + "`", suggestion(layer->text, base.layers));
+      files.push_back({*source, i, std::move(root)});
+    }
+  return files;
+}
+
+// What `diagnostics` was told from the `first` one on.
+std::vector<Diagnostic> told_since(std::size_t first, const Diagnostics& diagnostics) {
+  return {diagnostics.all().begin() + static_cast<std::ptrdiff_t>(first), diagnostics.all().end()};
+}
+
+void tell_again(const std::vector<Diagnostic>& told, Diagnostics& diagnostics) {
+  for (const Diagnostic& each : told) diagnostics.add(each);
+}
+
+RuleBase known_ground(const std::vector<Pack>& packs, KnownFiles& files, const std::string& key, Diagnostics& diagnostics) {
+  KnownGround& known = files.ground;
+  std::string state = key + state_of_ground(packs, diagnostics);
+  const auto first = static_cast<SourceId>(diagnostics.source_count());
+  if (known.base && known.state == state && known.first == first) {
+    for (const auto& source : known.sources) diagnostics.add_source(source);
+    tell_again(known.told, diagnostics);
+    return *known.base;
+  }
+  files.vocabulary = {};
+  files.rules.clear();
+  const std::size_t told = diagnostics.all().size();
+  RuleBase base = load_ground(packs, diagnostics);
+  known = {std::move(state), first, {}, told_since(told, diagnostics), std::make_shared<const RuleBase>(base)};
+  for (SourceId id = first; id < diagnostics.source_count(); ++id) known.sources.push_back(diagnostics.shared_source(id));
+  return base;
+}
+
+// Returns the first pack whose names, or those of a pack before it, are not the same as before.
+std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVocabulary& known, RuleBase& base, Diagnostics& diagnostics) {
+  KnownVocabulary now;
+  now.read_from.resize(base.packs.size());
+  for (const RuleFile& file : files)
+    if (file.root->find("sets") || file.root->find("families") || file.root->find("phrases"))
+      now.read_from[file.pack].emplace_back(file.root, file.source);
+  const auto same = std::mismatch(now.read_from.begin(), now.read_from.end(), known.read_from.begin(), known.read_from.end()).first;
+  if (same == now.read_from.end() && now.read_from.size() == known.read_from.size()) {
+    base.sets = known.sets;
+    base.families = known.families;
+    base.phrases = known.phrases;
+    base.lemmas = known.lemmas;
+    tell_again(known.told, diagnostics);
+    return static_cast<std::uint32_t>(base.packs.size());
+  }
+  const std::size_t told = diagnostics.all().size();
+  read_vocabulary(files, base, diagnostics);
+  now.sets = base.sets;
+  now.families = base.families;
+  now.phrases = base.phrases;
+  now.lemmas = base.lemmas;
+  now.told = told_since(told, diagnostics);
+  const bool same_lemmas = base.lemmas.is_same(known.lemmas);
+  const auto first_changed = static_cast<std::uint32_t>(same - now.read_from.begin());
+  known = std::move(now);
+  return same_lemmas ? first_changed : 0;
+}
+
+FileRules known_rules(const RuleFile& file, const RuleBase& base, KnownRules& known, bool stands, Diagnostics& diagnostics) {
+  if (stands && known.root == file.root && known.source == file.source && known.pack == file.pack) {
+    tell_again(known.told, diagnostics);
+    return known.rules;
+  }
+  const std::size_t told = diagnostics.all().size();
+  known = {file.root, file.source, file.pack, parse_rule_file(*file.root, file.source, file.pack, base, diagnostics), {}};
+  known.told = told_since(told, diagnostics);
+  return known.rules;
+}
+
+}  // namespace
+
+RuleBase load_base(const std::vector<Pack>& packs, KnownFiles* known, const std::string& key, Diagnostics& diagnostics) {
+  RuleBase base = known ? known_ground(packs, *known, key, diagnostics) : load_ground(packs, diagnostics);
+  const std::vector<RuleFile> files = read_rule_files(packs, base, known ? &known->trees : nullptr, diagnostics);
+  for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
+  RuleCollector collector(base, diagnostics);
+  if (!known) {
+    read_vocabulary(files, base, diagnostics);
+    for (const RuleFile& file : files) collector.add(parse_rule_file(*file.root, file.source, file.pack, base, diagnostics));
+    return base;
+  }
+  const std::uint32_t first_changed = read_known_vocabulary(files, known->vocabulary, base, diagnostics);
+  for (const RuleFile& file : files) {
+    KnownRules& rules = known->rules[diagnostics.source(file.source).path];
+    collector.add(known_rules(file, base, rules, file.pack < first_changed, diagnostics));
+  }
+  return base;
+}
+
+}  // namespace relata
