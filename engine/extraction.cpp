@@ -34,10 +34,12 @@ Profile profile_for(const Extractor& extractor) {
   return {extractor.base->rules.size(), extractor.program.layers.size()};
 }
 
-Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options) {
+Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options, const Extractor* previous) {
   Extractor extractor;
   extractor.base = std::make_shared<const RuleBase>(std::move(base));
-  extractor.program = compile_program(extractor.base, diagnostics, options);
+  ProgramOptions program = options;
+  if (previous) program.previous = &previous->program;
+  extractor.program = compile_program(extractor.base, diagnostics, program);
   std::vector<std::string> unknown;
   extractor.reading = make_reading_lexicon(extractor.base->lexicon, extractor.base->schema, extractor.base->reading, unknown);
   for (std::string& line : unknown) {
@@ -47,7 +49,8 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramO
     problem.message = std::move(line);
     diagnostics.add(std::move(problem));
   }
-  extractor.tables = make_resolve_tables(*extractor.base);
+  const bool same_names = previous && previous->base->lexicon.is_same(extractor.base->lexicon);
+  extractor.tables = same_names ? previous->tables : std::make_shared<const ResolveTables>(make_resolve_tables(*extractor.base));
   return extractor;
 }
 
@@ -69,7 +72,7 @@ DocumentResult extract_document(const Extractor& extractor, Document& document, 
   std::vector<ResolvedTime> times = resolve_times(document, analysis, *extractor.base, has_type, tenses);
   result.mentions = analysis.mentions.size();
   result.readings_cut = analysis.readings_cut;
-  result.resolution = resolve_document(document, analysis, *extractor.base, extractor.tables, time_source(analysis, times), options);
+  result.resolution = resolve_document(document, analysis, *extractor.base, *extractor.tables, time_source(analysis, times), options);
   result.pairs_cut = analysis.pairs_cut + result.resolution.pairs_cut;
   if (trace)
     for (const Decision& decision : result.resolution.decisions) {

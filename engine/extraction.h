@@ -17,10 +17,12 @@ struct Extractor {
   std::shared_ptr<const RuleBase> base;
   Program program;
   ReadingLexicon reading;
-  ResolveTables tables;
+  std::shared_ptr<const ResolveTables> tables;
 };
 
-[[nodiscard]] Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options = {});
+// Of `previous`, one of packs that one PackLoader gave, what still holds is used again.
+[[nodiscard]] Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramOptions& options = {},
+                                       const Extractor* previous = nullptr);
 // One that has counted nothing yet.
 [[nodiscard]] Profile profile_for(const Extractor& extractor);
 

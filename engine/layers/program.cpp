@@ -25,22 +25,26 @@ bool is_asked_for(TypeId type, const RuleBase& base) {
          });
 }
 
+constexpr char frame_roles[] = {'s', 'o', 'a', 'b', 'g'};
+
 class ProgramCompiler {
  public:
   ProgramCompiler(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics, const ProgramOptions& options)
       : base_(*base),
         diagnostics_(diagnostics),
         options_(options),
-        program_(start(std::move(base), options, diagnostics)),
+        known_(options.previous && stands_on_same_ground(*options.previous->base, *base) ? options.previous : nullptr),
+        program_(start(std::move(base), diagnostics)),
         context_(base_, program_.symbols) {
     program_.skipping = options.skipping;
+    if (known_ && frames_differ()) known_ = nullptr;
+    if (known_) program_.word_ids = known_->word_ids;
   }
 
   Program run() {
     index_families();
     index_sets();
-    for (const LexiconEntry& entry : base_.lexicon.entries())
-      program_.entry_lemmas.push_back(base_.schema.type(entry.type).has_lemma ? base_.find_lemma(entry.id) : no_lemma);
+    index_lemmas();
     compile_conditions();
     bool after_readings = false, asides = false;
     for (const std::string& name : base_.layers) {
@@ -52,29 +56,69 @@ class ProgramCompiler {
                    : after_readings     ? LayerKind::relations
                                         : LayerKind::scan;
       if (layer.kind == LayerKind::readings) after_readings = true;
+      layer.skips_asides = asides;
       for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
-        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) add_rule(layer, r, asides);
-      index_layer(layer, base_, context_, program_.word_ids);
+        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) layer.rules.push_back(r);
       asides = asides || folds_asides(name);
+      if (is_known(layer)) {
+        program_.layers.push_back(known_->layers.pointer(program_.layers.size()));
+        continue;
+      }
+      for (const std::uint32_t r : layer.rules) add_rule(layer, r);
+      index_layer(layer, base_, context_, program_.word_ids);
       program_.layers.push_back(std::move(layer));
     }
     program_.triggers = Triggers::of(base_, options_.wanted_types);
     if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
-    program_.condition_candidates = CandidateTable(condition_texts_, program_.symbols.letters(), program_.word_ids);
+    index_conditions();
     for (const auto& [word, id] : program_.word_ids) program_.longest_word = std::max(program_.longest_word, word.size());
     return std::move(program_);
   }
 
  private:
-  static Program start(std::shared_ptr<const RuleBase> base, const ProgramOptions& options, Diagnostics& diagnostics) {
+  static bool stands_on_same_ground(const RuleBase& a, const RuleBase& b) {
+    return a.lexicon.is_same(b.lexicon) && a.schema.types().size() == b.schema.types().size() && a.layers == b.layers;
+  }
+
+  Program start(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
     Program program;
-    program.symbols = SymbolTable::build(*base, diagnostics);
-    if (options.skipping) program.symbols.merge_letters(types_asked_for(*base));
+    for (const auto& [type, weight] : types_asked_for(*base)) program.asked_for.insert(type);
+    const auto is_told_apart = [&](TypeId type) { return known_->asked_for.contains(type); };
+    if (known_ &&
+        (known_->skipping != options_.skipping || !std::all_of(program.asked_for.begin(), program.asked_for.end(), is_told_apart)))
+      known_ = nullptr;
+    if (known_) {
+      program.symbols = known_->symbols;
+      program.asked_for = known_->asked_for;
+      program.sets = known_->sets;
+    } else {
+      program.symbols = SymbolTable::build(*base, diagnostics);
+      if (options_.skipping) program.symbols.merge_letters(types_asked_for(*base));
+    }
     program.types = LanguageTypes::of(base->schema);
     // Quoted words are one symbol for the rules that ask for it; where none does, they are words like others.
     program.quotations_are_asked_for = is_asked_for(program.types.quotation, *base);
     program.base = std::move(base);
     return program;
+  }
+
+  // The prepositions of all nouns of families take part in every pattern with a frame.
+  bool frames_differ() {
+    if (base_.families.is_same(known_->base->families)) return false;
+    PatternContext other(*known_->base, known_->symbols);
+    return std::any_of(std::begin(frame_roles), std::end(frame_roles),
+                       [&](char role) { return context_.prepositions(role) != other.prepositions(role); });
+  }
+
+  // Has the known program a layer of the very same rules by the same numbers?
+  bool is_known(const CompiledLayer& layer) const {
+    if (!known_) return false;
+    const CompiledLayer& other = known_->layers[program_.layers.size()];
+    // Relations know the verbs of families by where they lie.
+    if (layer.kind == LayerKind::relations && !base_.families.is_same(known_->base->families)) return false;
+    return other.skips_asides == layer.skips_asides && other.rules == layer.rules &&
+           std::all_of(layer.rules.begin(), layer.rules.end(),
+                       [&](std::uint32_t r) { return known_->base->rules.pointer(r) == base_.rules.pointer(r); });
   }
 
   bool is_wanted(const Rule& rule) const { return !options_.only_source || rule.source == *options_.only_source; }
@@ -97,6 +141,20 @@ class ProgramCompiler {
 
   // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
   std::shared_ptr<const Matcher> matcher(const Pattern& pattern, const CompileOptions& options) {
+    std::string pattern_key = key_of(pattern, options);
+    if (known_)
+      if (const auto known = known_->matchers.find(pattern_key); known != known_->matchers.end()) {
+        program_.matchers.insert(*known);
+        return known->second;
+      }
+    const std::size_t told = diagnostics_.all().size();
+    std::shared_ptr<const Matcher> made = compiled(pattern, options);
+    // What something was told of is compiled again, so that it is told again.
+    if (diagnostics_.all().size() == told) program_.matchers.emplace(std::move(pattern_key), made);
+    return made;
+  }
+
+  std::shared_ptr<const Matcher> compiled(const Pattern& pattern, const CompileOptions& options) {
     CompiledText text = compile_pattern(pattern, context_, options);
     std::string key = text.regex;
     for (const Capture& c : text.captures) {
@@ -135,30 +193,36 @@ class ProgramCompiler {
     return {};
   }
 
+  // Two of one key are compiled to the same.
+  static std::string key_of(const Pattern& pattern, const CompileOptions& options) {
+    const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
+    std::string key(reinterpret_cast<const char*>(&address), sizeof address);
+    for (const bool option : {options.skip_asides, options.made_verb, options.verb_is_checked}) key += option ? '1' : '0';
+    if (!options.verb) return key;
+    for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
+      for (const std::string& word : *words) (key += word) += '\0';
+      key += '\1';
+    }
+    key += options.verb->preposition_optional ? '?' : '.';
+    return key;
+  }
+
   // The verbs of a family mostly come without words of their own: one expression for all that are alike.
   struct VerbMatcher {
     std::shared_ptr<const Matcher> matcher;
     std::shared_ptr<PatternWays> ways;
   };
   const VerbMatcher& verb_matcher(const Pattern& pattern, const CompileOptions& options) {
-    std::string key(reinterpret_cast<const char*>(&options.skip_asides), sizeof options.skip_asides);
-    const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
-    key.append(reinterpret_cast<const char*>(&address), sizeof address);
-    for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
-      for (const std::string& word : *words) (key += word) += '\0';
-      key += '\1';
-    }
-    key += options.verb->preposition_optional ? '?' : '.';
-    VerbMatcher& made = verb_matchers_[key];
+    VerbMatcher& made = verb_matchers_[key_of(pattern, options)];
     if (!made.matcher) made = {matcher(pattern, options), ways(pattern, options)};
     return made;
   }
 
-  void add_rule(CompiledLayer& layer, std::uint32_t r, bool asides) {
+  void add_rule(CompiledLayer& layer, std::uint32_t r) {
     const Rule& rule = base_.rules[r];
     for (std::uint32_t p = 0; p < rule.match.size(); ++p) {
       CompileOptions options;
-      options.skip_asides = asides;
+      options.skip_asides = layer.skips_asides;
       const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root, base_, program_.types) : nullptr;
       if (!verb) {
         layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
@@ -188,6 +252,15 @@ class ProgramCompiler {
           for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
       }
     }
+  }
+
+  void index_lemmas() {
+    if (known_) {
+      program_.entry_lemmas = known_->entry_lemmas;
+      return;
+    }
+    for (const LexiconEntry& entry : base_.lexicon.entries())
+      program_.entry_lemmas.push_back(base_.schema.type(entry.type).has_lemma ? base_.find_lemma(entry.id) : no_lemma);
   }
 
   void index_families() {
@@ -225,10 +298,21 @@ class ProgramCompiler {
     CompiledCondition made;
     made.matcher = matcher(pattern, options);
     made.ways = ways(pattern, options);
-    const auto [known, fresh] = condition_numbers_.try_emplace(made.matcher.get(), static_cast<std::uint32_t>(condition_texts_.size()));
-    if (fresh) condition_texts_.push_back(&made.matcher->text());
+    std::vector<std::shared_ptr<const Matcher>>& all = program_.condition_matchers;
+    const auto [known, fresh] = condition_numbers_.try_emplace(made.matcher.get(), static_cast<std::uint32_t>(all.size()));
+    if (fresh) all.push_back(made.matcher);
     made.candidate = known->second;
     return made;
+  }
+
+  void index_conditions() {
+    if (known_ && known_->condition_matchers == program_.condition_matchers) {
+      program_.condition_candidates = known_->condition_candidates;
+      return;
+    }
+    std::vector<const CompiledText*> texts;
+    for (const auto& matcher : program_.condition_matchers) texts.push_back(&matcher->text());
+    program_.condition_candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
   }
 
   void compile_clause_end(const Pattern& pattern) {
@@ -240,13 +324,13 @@ class ProgramCompiler {
   const RuleBase& base_;
   Diagnostics& diagnostics_;
   const ProgramOptions options_;
+  const Program* known_;  // whose letters and matchers are used again; nullptr: none
   Program program_;
   PatternContext context_;
   std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
   std::unordered_map<std::string, VerbMatcher> verb_matchers_;
   std::unordered_map<std::string, std::string> class_problems_;
   std::unordered_map<const Matcher*, std::uint32_t> condition_numbers_;
-  std::vector<const CompiledText*> condition_texts_;
 };
 
 }  // namespace

@@ -44,6 +44,8 @@ struct CompiledConditions {
 struct CompiledLayer {
   std::string name;
   LayerKind kind = LayerKind::scan;
+  bool skips_asides = false;                                        // an earlier layer folds asides
+  std::vector<std::uint32_t> rules;                                 // indexes into RuleBase::rules
   std::vector<CompiledPattern> patterns;                            // in the order of their rules; where a layer scans, by priority first
   CandidateTable candidates;                                        // by CompiledPattern::candidate; its order but in relations
   NeedTable needs;                                                  // by index into patterns
@@ -58,12 +60,16 @@ struct NounFrame {
 struct Program {
   std::shared_ptr<const RuleBase> base;
   SymbolTable symbols;
+  std::unordered_set<TypeId> asked_for;  // types that its letters tell apart
   LanguageTypes types;
   bool quotations_are_asked_for = true;  // by a rule; else quoted words that are no sentence of their own are words like others
-  std::unique_ptr<CodePointSets> sets = std::make_unique<CodePointSets>();  // of the matchers' machines; before these
-  std::vector<CompiledLayer> layers;
-  std::vector<CompiledConditions> conditions;  // by rule
-  CandidateTable condition_candidates;         // of the patterns of all conditions and of `clause_end`
+  std::shared_ptr<CodePointSets> sets = std::make_shared<CodePointSets>();  // of the matchers' machines; before these
+  SharedList<CompiledLayer> layers;
+  std::vector<CompiledConditions> conditions;                      // by rule
+  CandidateTable condition_candidates;                             // of the patterns of all conditions and of `clause_end`
+  std::vector<std::shared_ptr<const Matcher>> condition_matchers;  // by CompiledCondition::candidate
+  // By pattern object and options: what a program of a rule base that shares the patterns can take.
+  std::unordered_map<std::string, std::shared_ptr<const Matcher>> matchers;
   WordIds word_ids;
   std::size_t longest_word = 0;                               // bytes of the longest of these
   Triggers triggers;                                          // of the wanted types
@@ -78,6 +84,9 @@ struct Program {
 };
 
 struct ProgramOptions {
+  // A program whose rule base shares elements with the one at hand, such as those that one PackLoader gave: what was compiled of rules that
+  // both share is used again. It need not live on.
+  const Program* previous = nullptr;
   bool compile_all = true;                   // false: expressions are compiled at first use; only what is likely to fail is tried now
   std::vector<TypeId> wanted_types = {};     // mentions of other types are not asked for; none: all are
   std::optional<SourceId> only_source = {};  // the rules of this file alone: for checking them, not for running

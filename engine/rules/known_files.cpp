@@ -63,7 +63,9 @@ RuleBase known_ground(const std::vector<Pack>& packs, KnownFiles& files, const s
   if (known.base && known.state == state && known.first == first) {
     for (const auto& source : known.sources) diagnostics.add_source(source);
     tell_again(known.told, diagnostics);
-    return *known.base;
+    RuleBase base = *known.base;
+    for (std::size_t i = 0; i < packs.size(); ++i) base.packs[i] = {packs[i].name, packs[i].version, packs[i].language, packs[i].folder};
+    return base;
   }
   files.vocabulary = {};
   files.rules.clear();

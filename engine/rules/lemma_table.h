@@ -13,9 +13,11 @@ inline constexpr LemmaId no_lemma = 0xffffffff;
 
 class LemmaTable {
  public:
-  LemmaId id(std::string_view lemma);                         // adds it if it is new
+  LemmaId id(std::string_view lemma);                        // adds it if it is new
   [[nodiscard]] LemmaId find(std::string_view lemma) const;  // no_lemma if unknown
-  [[nodiscard]] const std::string& operator[](LemmaId id) const { return id < shared_size() ? shared_->words[id] : own_.words[id - shared_size()]; }
+  [[nodiscard]] const std::string& operator[](LemmaId id) const {
+    return id < shared_size() ? shared_->words[id] : own_.words[id - shared_size()];
+  }
   [[nodiscard]] std::size_t size() const { return shared_size() + own_.words.size(); }
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] std::vector<std::string> all() const;  // in the order of their numbers

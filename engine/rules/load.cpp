@@ -73,7 +73,11 @@ PackLoader::~PackLoader() = default;
 std::optional<RuleBase> PackLoader::load(Diagnostics& diagnostics) {
   const auto loaded = load_packs(packs_, diagnostics);
   if (!loaded) return std::nullopt;
-  return load_base(*loaded, known_.get(), {}, diagnostics);
+  return load(*loaded, diagnostics);
+}
+
+RuleBase PackLoader::load(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
+  return load_base(packs, known_.get(), {}, diagnostics);
 }
 
 RuleFileLoader::RuleFileLoader() : known_(std::make_unique<KnownFiles>()) {}

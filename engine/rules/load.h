@@ -20,8 +20,8 @@ namespace relata {
 
 struct KnownFiles;
 
-// Loads rule files one after another as load_rule_file does. What did not change since it was last read, of the file or of any other, is not
-// read again, and rules that did not change are the same objects; what is wrong with them is told each time.
+// Loads rule files one after another as load_rule_file does. What did not change since it was last read, of the file or of any other, is
+// not read again, and rules that did not change are the same objects; what is wrong with them is told each time.
 class RuleFileLoader {
  public:
   RuleFileLoader();
@@ -38,6 +38,8 @@ class PackLoader {
   explicit PackLoader(std::vector<std::string> packs);
   ~PackLoader();
   [[nodiscard]] std::optional<RuleBase> load(Diagnostics& diagnostics);
+  // The same where load_packs has given the packs, with these diagnostics.
+  [[nodiscard]] RuleBase load(const std::vector<Pack>& packs, Diagnostics& diagnostics);
 
  private:
   std::vector<std::string> packs_;

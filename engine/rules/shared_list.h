@@ -39,6 +39,10 @@ class SharedList {
   void push_back(T element) { elements_.push_back(std::make_shared<const T>(std::move(element))); }
   void push_back(Pointer element) { elements_.push_back(std::move(element)); }
   void replace(std::size_t index, T element) { elements_[index] = std::make_shared<const T>(std::move(element)); }
+  template <typename Unwanted>
+  void erase_if(const Unwanted& unwanted) {
+    std::erase_if(elements_, [&](const Pointer& element) { return unwanted(*element); });
+  }
   void clear() { elements_.clear(); }
 
   [[nodiscard]] const T& operator[](std::size_t index) const { return *elements_[index]; }

@@ -95,7 +95,7 @@ void SymbolTable::number_letters(const std::vector<SymbolId>& of_letter) {
     letter_utf8_.push_back(std::move(utf8));
   }
   no_letters_ = groups_ = LetterSet(of_letter.size());
-  by_type_.assign(schema_->types().size(), no_letters_);
+  by_type_.assign(types_, no_letters_);
   for (std::size_t l = 0; l < of_letter.size(); ++l) {
     const SymbolSet& set = sets_[of_letter[l]];
     if (set.group) groups_.set(l);
@@ -137,7 +137,7 @@ SymbolId SymbolTable::find(std::vector<TypeId> types, bool group) const {
 
 SymbolTable SymbolTable::build(const RuleBase& base, Diagnostics& diagnostics) {
   SymbolTable table;
-  table.schema_ = &base.schema;
+  table.types_ = base.schema.types().size();
   const Schema& schema = base.schema;
   std::set<Key> keys;
   auto add = [&](std::vector<TypeId> types, bool group) {

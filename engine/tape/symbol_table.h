@@ -63,7 +63,7 @@ class SymbolTable {
     bool group;
     bool operator<(const Key& o) const { return group != o.group ? group < o.group : types < o.types; }
   };
-  const Schema* schema_ = nullptr;
+  std::size_t types_ = 0;  // of the schema
   std::vector<SymbolSet> sets_;
   std::vector<LetterId> letter_;  // by symbol
   std::vector<std::string> letter_utf8_;

@@ -79,6 +79,7 @@ bool same_merges(const Lexicon& a, const Lexicon& b) {
 
 LexiconChange lexicon_change(const RuleBase& before, const RuleBase& after) {
   LexiconChange change;
+  if (before.lexicon.is_same(after.lexicon)) return change;
   Entries gone, fresh;
   const bool in_order = compare(before.lexicon.entries(), after.lexicon.entries(), gone, fresh);
   change.names = std::max(gone.size(), fresh.size());

@@ -1,6 +1,7 @@
 #include "tools/relata/changing/needed_words.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/text/utf8.h"
 
@@ -71,16 +72,15 @@ bool may_hold(const std::string& searchable_text, const NeededWords& needed) {
   });
 }
 
-WordFinder::WordFinder(const RuleBase& base)
-    : base_(base), forms_(base.lemmas.size()), made_(base.lemmas.size(), false), made_family_(base.families.size(), false) {
-  for (const LexiconEntry& entry : base.lexicon.entries()) {
-    if (!base.schema.type(entry.type).has_lemma) continue;
-    const LemmaId lemma = base.find_lemma(entry.id);
-    if (lemma == no_lemma) continue;
-    add_piece(entry.name, forms_[lemma]);
-    for (const std::string& alias : entry.aliases) add_piece(alias, forms_[lemma]);
-  }
-  for (Choice& forms : forms_) sort_unique(forms);
+WordFinder::WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_lemmas)
+    : base_(base), first_entry_(base.lemmas.size() + 1), made_(base.lemmas.size(), false), made_family_(base.families.size(), false) {
+  for (const LemmaId lemma : entry_lemmas)
+    if (lemma != no_lemma) ++first_entry_[lemma + 1];
+  std::partial_sum(first_entry_.begin(), first_entry_.end(), first_entry_.begin());
+  entries_.resize(first_entry_.back());
+  std::vector<std::uint32_t> next = first_entry_;
+  for (EntryId entry = 0; entry < entry_lemmas.size(); ++entry)
+    if (entry_lemmas[entry] != no_lemma) entries_[next[entry_lemmas[entry]]++] = entry;
   for (const Rule& rule : base.rules)
     for (const RestateAction& action : rule.restate)
       for (const RestateItem& item : action.items) {
@@ -95,9 +95,14 @@ WordFinder::WordFinder(const RuleBase& base)
 
 // False if the lemma may stand on a tape without a form that is known of it.
 bool WordFinder::add_forms(LemmaId lemma, Choice& choice) const {
-  if (lemma >= forms_.size() || made_[lemma] || forms_[lemma].empty()) return false;
-  choice.insert(choice.end(), forms_[lemma].begin(), forms_[lemma].end());
-  return true;
+  if (lemma >= made_.size() || made_[lemma]) return false;
+  const std::size_t before = choice.size();
+  for (std::uint32_t i = first_entry_[lemma]; i < first_entry_[lemma + 1]; ++i) {
+    const LexiconEntry& entry = base_.lexicon.entry(entries_[i]);
+    add_piece(entry.name, choice);
+    for (const std::string& alias : entry.aliases) add_piece(alias, choice);
+  }
+  return choice.size() > before;
 }
 
 WordFinder::Choice WordFinder::one_of_family(std::uint32_t index) const {
@@ -184,7 +189,8 @@ std::vector<NeededWords> WordFinder::needed_by(const Rule& rule) const {
 }
 
 NeededWords WordFinder::needed_by(const Family& family) const {
-  Choice choice = one_of_family(static_cast<std::uint32_t>(&family - base_.families.data()));
+  const auto index = std::find_if(base_.families.begin(), base_.families.end(), [&](const Family& each) { return &each == &family; });
+  Choice choice = one_of_family(static_cast<std::uint32_t>(index - base_.families.begin()));
   return choice.empty() ? NeededWords{} : NeededWords{std::move(choice)};
 }
 

@@ -19,7 +19,8 @@ using NeededWords = std::vector<std::vector<std::string>>;
 // Of one rule base, which must outlive it.
 class WordFinder {
  public:
-  explicit WordFinder(const RuleBase& base);
+  // `entry_lemmas`: by EntryId, as its Program has them.
+  WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_lemmas);
 
   // One for each pattern of the rule.
   [[nodiscard]] std::vector<NeededWords> needed_by(const Rule& rule) const;
@@ -36,7 +37,8 @@ class WordFinder {
   [[nodiscard]] bool add_forms(LemmaId lemma, Choice& choice) const;
 
   const RuleBase& base_;
-  std::vector<Choice> forms_;      // by LemmaId
+  std::vector<std::uint32_t> first_entry_;  // by LemmaId: index into entries_, whose next lemma's first is its end
+  std::vector<EntryId> entries_;
   std::string restated_;           // words and lemmas that readings get from rules, not from texts
   std::vector<bool> made_;         // by LemmaId: readings get it from rules
   std::vector<bool> made_family_;  // by family

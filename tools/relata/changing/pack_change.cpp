@@ -49,19 +49,25 @@ std::string full_name(const RuleBase& base, const Rule& rule) {
   return base.packs[rule.pack].name + "/" + rule.id;
 }
 
-// The rules of one side, each with what tells it from all others and what it does.
+// The rules of one side, each with what tells it from all others.
 struct RuleList {
-  std::vector<std::string> keys, signatures;
+  const RuleBase& base;
+  std::vector<std::string> keys;
 };
 
+// Rules of one object stand in packs whose names did not change either.
+bool do_the_same(const RuleBase& before, std::size_t old_rule, const RuleBase& after, std::size_t new_rule) {
+  return before.rules.pointer(old_rule) == after.rules.pointer(new_rule) ||
+         signature_of(before, before.rules[old_rule]) == signature_of(after, after.rules[new_rule]);
+}
+
 RuleList list_rules(const RuleBase& base) {
-  RuleList list;
+  RuleList list{base, {}};
   std::map<std::string, int> times;  // an id that comes twice
   for (const Rule& rule : base.rules) {
     std::string key = full_name(base, rule);
     if (const int nth = times[key]++) key += "\n" + std::to_string(nth);
     list.keys.push_back(std::move(key));
-    list.signatures.push_back(signature_of(base, rule));
   }
   return list;
 }
@@ -95,7 +101,7 @@ ChangedRules compare(const RuleList& before, const RuleList& after) {
   std::vector<std::size_t> places, common;  // of the rules that both have: in the old list, in the new one
   for (std::size_t i = 0; i < after.keys.size(); ++i)
     if (const auto found = old_places.find(after.keys[i]);
-        found != old_places.end() && before.signatures[found->second] == after.signatures[i]) {
+        found != old_places.end() && do_the_same(before.base, found->second, after.base, i)) {
       places.push_back(found->second);
       common.push_back(i);
     }
@@ -134,7 +140,7 @@ void add_families(const RuleBase& before, const WordFinder& old_words, const Rul
     const auto old_one = old_families.find(name), new_one = new_families.find(name);
     const Family* was = old_one == old_families.end() ? nullptr : old_one->second;
     const Family* is = new_one == new_families.end() ? nullptr : new_one->second;
-    if (was && is && signature_of(before, *was) == signature_of(after, *is)) continue;
+    if (was && is && (was == is || signature_of(before, *was) == signature_of(after, *is))) continue;
     ++change.families;
     if (was) add_needed(old_words.needed_by(*was), change);
     if (is) add_needed(new_words.needed_by(*is), change);
@@ -163,7 +169,7 @@ PackChange change_between(const Extractor& before, const Extractor& after) {
       for (NeededWords& needed : words.needed_by(base.rules[rule])) add_needed(std::move(needed), change);
     }
   };
-  const WordFinder of_old(a), of_new(b);
+  const WordFinder of_old(a, before.program.entry_lemmas), of_new(b, after.program.entry_lemmas);
   add(changed.before, a, of_old, change.old_rules);
   add(changed.after, b, of_new, change.new_rules);
   change.rules.assign(names.begin(), names.end());
@@ -174,7 +180,11 @@ PackChange change_between(const Extractor& before, const Extractor& after) {
 bool PackChange::may_touch(std::string_view text) const {
   if (!everything.empty() || any_text) return true;
   if (needed.empty()) return false;
-  const std::string searched = searchable(text);
+  return may_touch_searchable(searchable(text));
+}
+
+bool PackChange::may_touch_searchable(const std::string& searched) const {
+  if (!everything.empty() || any_text) return true;
   return std::any_of(needed.begin(), needed.end(), [&](const NeededWords& words) { return may_hold(searched, words); });
 }
 

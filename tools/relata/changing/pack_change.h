@@ -22,6 +22,8 @@ struct PackChange {
 
   [[nodiscard]] bool is_none() const { return everything.empty() && needed.empty() && !any_text; }
   [[nodiscard]] bool may_touch(std::string_view text) const;
+  // Of a text as searchable() gives it (needed_words.h).
+  [[nodiscard]] bool may_touch_searchable(const std::string& searched) const;
 };
 
 [[nodiscard]] PackChange change_between(const Extractor& before, const Extractor& after);

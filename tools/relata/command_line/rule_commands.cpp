@@ -72,6 +72,7 @@ void add_rule_commands(CLI::App& app, CommandLine& line) {
   command = add_command(app, "watch", "on each save: check, the touched tests, statements plus and minus", help::watch);
   command->add_option("pack", watch.pack, "a pack by name, or by path if it holds a /")->type_name("PACK")->required();
   command->add_option("--corpus", watch.corpus, "documents to tell statements of: files, folders, globs")->type_name("SOURCES");
+  command->add_option("--date", watch.date, "the date of documents that have none")->type_name("YYYY-MM-DD")->check(refuse_empty);
   command->add_flag("--once", watch.once, "look once and end: 1 if the pack has errors or a test fails");
   command->callback([&watch, &status] { status = run_watch(watch); });
 

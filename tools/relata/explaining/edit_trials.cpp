@@ -33,7 +33,7 @@ bool is_the_missed(const ExpectedStatement& wanted, const Statement& made, const
 std::optional<Extractor> EditTrials::load(Diagnostics& diagnostics) {
   auto base = loader_.load(diagnostics);
   if (!base) return std::nullopt;
-  return make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+  return make_extractor(std::move(*base), diagnostics, {.compile_all = false}, unchanged_.get());
 }
 
 // nullopt: the rules would not load.

@@ -88,7 +88,7 @@ void WantedTypes::drop_needless_rules(RuleBase& base) const {
     for (const Rule& rule : base.rules)
       if (rule.layer == *layer) needed |= types_asked(rule);
   }
-  std::erase_if(base.rules, [&](const Rule& rule) { return !kept.contains(rule.layer); });
+  base.rules.erase_if([&](const Rule& rule) { return !kept.contains(rule.layer); });
   // Names that are recalled and readings are layers without rules.
   if (only_times_) std::erase_if(base.layers, [&](const std::string& layer) { return layer != "lexicon" && !kept.contains(layer); });
 }

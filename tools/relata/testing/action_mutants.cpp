@@ -106,7 +106,11 @@ Mutants action_mutants(const RuleBase& base, const std::vector<TestItem>& items,
   Positions positions(sources);
   for (const std::vector<ActionMutant>& round : rounds_of(std::move(mutants))) {
     RuleBase changed = base;
-    for (const ActionMutant& mutant : round) mutant.change(changed.rules[mutant.rule]);
+    for (const ActionMutant& mutant : round) {
+      Rule rule = changed.rules[mutant.rule];
+      mutant.change(rule);
+      changed.rules.replace(mutant.rule, std::move(rule));
+    }
     const std::vector<TestOutcome> after = outcomes_of(std::move(changed), items, pack, threads);
     std::set<std::string> noticed;  // rules
     bool any = false;

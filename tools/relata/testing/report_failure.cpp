@@ -58,7 +58,7 @@ std::vector<std::string> reasons(const Extractor& extractor, const std::vector<c
   std::vector<Variant> variants;
   for (const RuleId rule : rules)
     for (Variant& each : prefixes_of(*extractor.base, rule)) variants.push_back(std::move(each));
-  const Probes probes = make_probes(*extractor.base, std::move(variants));
+  const Probes probes = make_probes(extractor, std::move(variants));
   Positions positions(sources);
   for (std::size_t i = 0; i < failed.size(); ++i) {
     if (outcomes[i]->missing.empty()) continue;

@@ -13,6 +13,7 @@
 #include "engine/lint/lint.h"
 #include "engine/lint/suppression.h"
 #include "engine/read/documents.h"
+#include "tools/relata/changing/needed_words.h"
 #include "tools/relata/testing/report_failure.h"
 
 namespace fs = std::filesystem;
@@ -106,7 +107,7 @@ void ResidentPack::show(Diagnostics& diagnostics, WatchReport& report) const {
 }
 
 void ResidentPack::run_tests(const Extractor& extractor, const std::vector<TestItem>& items, const PackChange* change,
-                             WatchReport& report) {
+                             const Diagnostics& sources, WatchReport& report) {
   std::set<std::string> rules;
   if (change) rules.insert(change->new_rules.begin(), change->new_rules.end());
   std::map<std::string, bool> outcomes;
@@ -122,10 +123,16 @@ void ResidentPack::run_tests(const Extractor& extractor, const std::vector<TestI
   }
   const auto pack = static_cast<std::uint32_t>(extractor.base->packs.size() - 1);
   const std::vector<TestOutcome> found = run_all(extractor, touched, pack, 0);
+  std::vector<const TestItem*> failed;
+  std::vector<const TestOutcome*> failed_outcomes;
   for (std::size_t i = 0; i < touched.size(); ++i) {
     outcomes[key_of(touched[i])] = found[i].good;
-    if (!found[i].good) report.failures += describe_failure(touched[i], found[i]);
+    if (found[i].good) continue;
+    failed.push_back(&touched[i]);
+    failed_outcomes.push_back(&found[i]);
   }
+  const std::vector<std::string> why_not = reasons(extractor, failed, failed_outcomes, sources);
+  for (std::size_t i = 0; i < failed.size(); ++i) report.failures += describe_failure(*failed[i], *failed_outcomes[i]) + why_not[i];
   report.tests_run = touched.size();
   for (const TestItem& item : items) {
     if (item.to_do) continue;
@@ -138,18 +145,21 @@ void ResidentPack::run_tests(const Extractor& extractor, const std::vector<TestI
 void ResidentPack::read_corpus(const Extractor& extractor, const PackChange* change, WatchReport& report) {
   if (!corpus_is_read_ && !sources_.empty()) {
     DocumentStream documents(sources_, extractor.reading);
-    for (Document document; documents.next(document); document = {}) corpus_.push_back({std::move(document), {}});
+    for (Document document; documents.next(document); document = {}) {
+      std::string searched = searchable(document.text);
+      corpus_.push_back({std::move(document), std::move(searched), {}});
+    }
     for (const SourceProblem& problem : documents.problems()) report.source_problems.push_back(to_string(problem));
   }
   std::vector<std::size_t> touched;
   for (std::size_t i = 0; i < corpus_.size(); ++i)
-    if (!corpus_is_read_ || !change || change->may_touch(corpus_[i].document.text)) touched.push_back(i);
+    if (!corpus_is_read_ || !change || change->may_touch_searchable(corpus_[i].searchable)) touched.push_back(i);
   std::vector<std::vector<Statement>> found(touched.size());
   in_parallel(touched.size(), [&](std::size_t i) {
     Document document = corpus_[touched[i]].document;
     ResolveOptions options;
     options.mentions = false;
-    found[i] = std::move(extract_document(extractor, document, options).resolution.statements);
+    found[i] = std::move(extract_document(extractor, document, options, nullptr, date_).resolution.statements);
   });
   StatementsByKey before, after;
   for (std::size_t i = 0; i < touched.size(); ++i) {
@@ -170,20 +180,21 @@ void ResidentPack::read_corpus(const Extractor& extractor, const PackChange* cha
 WatchReport ResidentPack::update() {
   WatchReport report;
   Diagnostics diagnostics;
-  Diagnostics unheard;  // the same is told when it is loaded
-  if (auto packs = load_packs({name_}, unheard)) packs_ = std::move(*packs);
+  auto packs = load_packs({name_}, diagnostics);
+  if (packs) packs_ = *packs;
   report.files = changed_files();
   std::string ground = state_of_required(packs_);
   report.same = !ground_.empty() && report.files.empty() && ground == ground_;
   if (report.same) return report;
   ground_ = std::move(ground);
-  std::optional<RuleBase> base = load_rule_base({name_}, diagnostics);
+  std::optional<RuleBase> base;
+  if (packs) base = loader_.load(*packs, diagnostics);
 
   check(base, diagnostics, report);
   std::optional<Extractor> fresh;
   std::vector<TestItem> items;
   if (base) {
-    fresh = make_extractor(std::move(*base), diagnostics, {.compile_all = false});
+    fresh = make_extractor(std::move(*base), diagnostics, {.compile_all = false}, extractor_ ? &*extractor_ : nullptr);
     items = tests_of(*fresh, static_cast<std::uint32_t>(fresh->base->packs.size() - 1), {}, diagnostics);
   }
   show(diagnostics, report);
@@ -195,7 +206,7 @@ WatchReport ResidentPack::update() {
     change = change_between(*extractor_, *fresh);
     report.change = describe(*change);
   }
-  run_tests(*fresh, items, change ? &*change : nullptr, report);
+  run_tests(*fresh, items, change ? &*change : nullptr, diagnostics, report);
   read_corpus(*fresh, change ? &*change : nullptr, report);
   extractor_ = std::move(fresh);
   return report;

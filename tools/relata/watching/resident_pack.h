@@ -22,7 +22,7 @@ struct WatchReport {
   std::size_t errors = 0, warnings = 0;
   bool broken = false;  // the pack of before is kept, and neither tests nor corpus were looked at
   std::size_t tests = 0, tests_run = 0, failed = 0;
-  std::string failures;                      // of the tests that were run
+  std::string failures;                      // of the tests that were run, and why not
   std::vector<std::string> source_problems;  // of the corpus, when it is read for the first time
   std::size_t documents = 0, documents_read = 0, statements = 0;
   std::string change;  // what changed, in words; empty at first
@@ -31,8 +31,9 @@ struct WatchReport {
 
 class ResidentPack {
  public:
-  // `sources`: the documents of the pinned corpus, read once.
-  ResidentPack(const std::string& pack, std::vector<std::string> sources) : name_(pack), sources_(std::move(sources)) {}
+  // `sources`: the documents of the pinned corpus, read once; `date`: of those that have none.
+  ResidentPack(const std::string& pack, std::vector<std::string> sources, const std::optional<Date>& date)
+      : name_(pack), sources_(std::move(sources)), date_(date), loader_({pack}) {}
 
   // Looks at the files again.
   [[nodiscard]] WatchReport update();
@@ -42,18 +43,22 @@ class ResidentPack {
  private:
   struct PinnedDocument {
     Document document;
+    std::string searchable;  // its text
     std::vector<Statement> statements;
   };
 
   [[nodiscard]] std::vector<std::string> changed_files();
   void check(const std::optional<RuleBase>& base, Diagnostics& diagnostics, const WatchReport& report) const;
   void show(Diagnostics& diagnostics, WatchReport& report) const;
-  void run_tests(const Extractor& extractor, const std::vector<TestItem>& items, const PackChange* change, WatchReport& report);
+  void run_tests(const Extractor& extractor, const std::vector<TestItem>& items, const PackChange* change, const Diagnostics& sources,
+                 WatchReport& report);
   void read_corpus(const Extractor& extractor, const PackChange* change, WatchReport& report);
 
   std::string name_;
   std::vector<Pack> packs_;
   std::vector<std::string> sources_;
+  std::optional<Date> date_;
+  PackLoader loader_;
   std::optional<Extractor> extractor_;        // of the last files without errors
   std::string ground_;                        // size and time of the files of the packs that it requires, at the last update
   std::map<std::string, std::string> files_;  // path -> bytes, of the watched pack

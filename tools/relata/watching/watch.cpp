@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "engine/model/date.h"
 #include "tools/relata/commands.h"
 #include "tools/relata/counted.h"
 #include "tools/relata/loading.h"
@@ -76,7 +77,9 @@ void watch_folders(const ResidentPack& pack, const std::string& name, FolderWatc
 }  // namespace
 
 int run_watch(const WatchOptions& options) {
-  ResidentPack pack(options.pack, options.corpus);
+  if (!options.date.empty() && !parse_date(options.date))
+    return complain("--date: no such day: " + options.date + " (YYYY-MM-DD)"), refused;
+  ResidentPack pack(options.pack, options.corpus, parse_date(options.date));
   const Display display;
   auto start = std::chrono::steady_clock::now();
   WatchReport report = pack.update();

@@ -8,6 +8,7 @@ namespace relata {
 struct WatchOptions {
   std::string pack;
   std::vector<std::string> corpus;  // documents whose statements are told plus and minus
+  std::string date;                 // of documents that have none
   bool once = false;
 };
 

@@ -7,7 +7,7 @@ namespace {
 
 // The one of that name in the symbol's pack, else any.
 template <typename Each>
-const Each* find_named(const std::vector<Each>& all, const RuleBase& base, const Symbol& symbol, SourceId (*source)(const Each&)) {
+const Each* find_named(const SharedList<Each>& all, const RuleBase& base, const Symbol& symbol, SourceId (*source)(const Each&)) {
   const Each* found = nullptr;
   for (const Each& each : all) {
     if (each.name != symbol.name) continue;
