@@ -1,5 +1,6 @@
 // Packs that are loaded again after an edit, with what is known of them, are as packs loaded for the first time.
 #include <catch2/catch.hpp>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -36,6 +37,7 @@ struct Packs {
   fs::path path = fs::temp_directory_path() / "relata-reload-test";
   Packs() {
     fs::remove_all(path);
+    setenv("RELATA_PACKS", path.c_str(), 1);
     write("ground/pack.yaml",
           "name: ground\nversion: 1.0\nlanguage: en\nschema: schema.yaml\nlayers: [lexicon, one, readings, relations]\n");
     write("ground/schema.yaml", schema);
@@ -45,10 +47,13 @@ struct Packs {
     write("ground/meetings.yaml",
           "layer: relations\nfamilies:\n  meet: {verbs: [meet (with), see]}\nrules:\n  - id: met\n    match: '{a:Agent} <meet> {b:Agent}'\n"
           "    unless: {inside: ['never']}\n    emit: a met b\n");
-    write("own/pack.yaml", "name: own\nversion: 1.0\nlanguage: en\nrequires: ../ground\n");
+    write("own/pack.yaml", "name: own\nversion: 1.0\nlanguage: en\nrequires: [ground]\n");
     write("own/a.yaml", "layer: relations\nrules:\n  - id: helped\n    match: '{a:Agent} <help> {b:Agent}'\n    emit: a helped b\n");
   }
-  ~Packs() { fs::remove_all(path); }
+  ~Packs() {
+    unsetenv("RELATA_PACKS");
+    fs::remove_all(path);
+  }
   void write(const std::string& name, const std::string& bytes) const {
     fs::create_directories((path / name).parent_path());
     std::ofstream(path / name, std::ios::binary) << bytes;
@@ -138,9 +143,13 @@ TEST_CASE("what an edit can't have changed is not read and not compiled again") 
   const std::string own = (packs.path / "own/").string();
   PackLoader loader({own});
   Diagnostics first, second;
-  const Extractor before = make_extractor(*loader.load(first), first, {.compile_all = false});
-  packs.write("own/a.yaml", "layer: relations\nrules:\n  - id: helped\n    match: '{a:Person} <help> {b:Agent}'\n    emit: a helped b\n");
-  const Extractor after = make_extractor(*loader.load(second), second, {.compile_all = false}, &before);
+  auto first_base = loader.load(first);
+  REQUIRE(first_base);
+  const Extractor before = make_extractor(std::move(*first_base), first, {.compile_all = false});
+  packs.write("own/a.yaml", "layer: relations\nrules:\n  - id: helped\n    match: '{a:Agent} <help> {b:Agent}'\n    emit: b helped a\n");
+  auto second_base = loader.load(second);
+  REQUIRE(second_base);
+  const Extractor after = make_extractor(std::move(*second_base), second, {.compile_all = false}, &before);
   REQUIRE(before.base->rules.size() == 3);
   REQUIRE(after.base->rules.size() == 3);
   CHECK(before.base->rules.pointer(0) == after.base->rules.pointer(0));

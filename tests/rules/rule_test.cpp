@@ -130,7 +130,7 @@ rules:
   - just a text
   - {id: three, match: 'lady', mark: Person = match}
 )");
-  CHECK(on_one_line(loaded.diagnostics) == "P021@26 Agnt; R007@10 two; R001@5 just a text");
+  CHECK(on_one_line(loaded.diagnostics) == "P021@26 Agnt; R001@5 just a text; R007@10 two");
   REQUIRE(loaded.base.rules.size() == 2);
   CHECK(loaded.base.rules[0].id == "two");
   CHECK(loaded.base.rules[1].id == "three");
