@@ -91,6 +91,7 @@ class Watch(ProgramTest):
         self.assertIn("  - Sweden bought Finland\n", told)
         self.assertIn("bought.yaml:7: deals/bought fails\n", told)
         self.assertIn("tests   2 of 3 run, 2 failed\n", told)
+        self.assertRegex(told, r"  why not   `\{a:Agent\}` matched \"Norway\"; then .*\n +deals/bought.yaml:4:\d+: ")
 
         told = self.save("bought.yaml", BOUGHT)
         self.assertIn("  + Sweden bought Finland\n", told)
@@ -141,6 +142,14 @@ class Watch(ProgramTest):
         told = self.save("schema.yaml", SCHEMA + "types:\n  Guild: {is: Organization}\n")
         self.assertIn("change  types of the schema changed\n", told)
         self.assertIn("corpus  3 of 3 documents read, 2 statements: 0 gained, 0 lost, 0 changed, 2 the same\n", told)
+
+    def test_the_date_of_documents_that_have_none(self):
+        self.start("--corpus", "news", "--date", "2023-06-21")
+        told = self.save("helped.yaml", HELPED.replace("emit: a helped b", "emit: b helped a"))
+        self.assertIn("  - Norway helped Denmark (when 2023-06-19)\n", told)
+        self.assertIn("  + Denmark helped Norway (when 2023-06-19)\n", told)
+        refused = self.run_relata("watch", "deals/", "--date", "2023-06-31", expect=REFUSED)
+        self.assertIn("no such day: 2023-06-31", refused.stderr.decode())
 
     def test_what_is_no_change_is_passed_over(self):
         self.start()

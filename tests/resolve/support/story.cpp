@@ -98,8 +98,9 @@ Story::Story() {
   add_types(rules.schema);
   add_entries(rules.lexicon, rules.schema);
   rules.packs.push_back({"probe", "1.0", "en", ""});
-  rules.rules.emplace_back();
-  rules.rules[0].id = "rule";
+  Rule rule;
+  rule.id = "rule";
+  rules.rules.push_back(std::move(rule));
 }
 
 TypeId Story::type(std::string_view name) const {
