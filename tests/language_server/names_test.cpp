@@ -62,4 +62,5 @@ TEST_CASE("what files declare and use") {
         "type Person!, relation met!, type Agent, type Agent, type Person");
   CHECK(uses(FileKind::cases, "cases:\n  - text: x\n    gives: Wang Yi met Qin\n") == "told met");
   CHECK(uses(FileKind::lexicon, "name\ttype\tid\n# note\tPerson\nWang\tPerson\tQ1\nno tab\n") == "type Person");
+  CHECK(uses(FileKind::lexicon, "both clubs\tClubSet\t\t\tcount=2;of_type=Club\t\t\n") == "type ClubSet, type Club");
 }

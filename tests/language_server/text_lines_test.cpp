@@ -18,6 +18,17 @@ TEST_CASE("a character outside the basic plane is two units") {
   }
 }
 
+TEST_CASE("where units are UTF-8, they are the bytes of a line") {
+  const std::string text = "a\U0001F600b\n\u00e7d";
+  const TextLines lines(text, Units::utf8);
+  for (const std::uint32_t byte : {0, 1, 5, 6}) {
+    CHECK(lines.place_of(byte) == Place{0, byte});
+    CHECK(lines.byte_at({0, byte}) == byte);
+  }
+  CHECK(lines.byte_at({0, 3}) == 1);  // within the character
+  CHECK(lines.place_of(10) == Place{1, 3});
+}
+
 TEST_CASE("places that no character has go to the nearest before them") {
   const std::string text = "a\U0001F600b\r\nsecond";
   const TextLines lines(text);

@@ -31,6 +31,14 @@ CAPABILITIES = {
 }
 
 
+# What the newest of them can do beside it.
+PULLING = {**CAPABILITIES,
+           "workspace": {**CAPABILITIES["workspace"], "diagnostics": {"refreshSupport": True}},
+           "textDocument": {**CAPABILITIES["textDocument"], "diagnostic": {"dynamicRegistration": False}}}
+READING_UTF_8 = {**CAPABILITIES, "general": {"positionEncodings": ["utf-8", "utf-16"]}}
+EDITORS = {"pulling diagnostics": PULLING, "reading UTF-8": READING_UTF_8}
+
+
 class Strict(logging.Handler):
     """What the client warns of, such as an answer that nobody asked for, fails whoever waits."""
 
@@ -60,6 +68,7 @@ class Editor:
         self.client.server_exit = self._left
         for method in (types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, types.WINDOW_SHOW_MESSAGE, types.WINDOW_LOG_MESSAGE):
             self.client.feature(method)(lambda message, method=method: self._heard(method, CONVERTER.unstructure(message)))
+        self.client.feature(types.WORKSPACE_DIAGNOSTIC_REFRESH)(lambda *nothing: self._heard(types.WORKSPACE_DIAGNOSTIC_REFRESH, None))
         self._run(self.client.start_io(RELATA, "lsp", cwd=str(folder)))
         self.capabilities = self.request("initialize", {"processId": None, "rootUri": self.folder.as_uri(), "capabilities": capabilities,
                                                         "workspaceFolders": [{"uri": self.folder.as_uri(), "name": "pack"}], "initializationOptions": options})["capabilities"]
@@ -118,8 +127,17 @@ class Editor:
         self.versions[name] += 1
         self.notify("textDocument/didChange", {"textDocument": {"uri": self.uri(name), "version": self.versions[name]}, "contentChanges": list(changes)})
 
+    def heard(self, method):
+        """Waits until the server has said this, once."""
+        with self.news:
+            if not self.news.wait_for(lambda: self.wrong.done() or any(each[0] == method for each in self.notified), self.patience):
+                raise AssertionError(f"{method} has not come")
+            self.notified = [each for each in self.notified if each[0] != method]
+
     def diagnostics(self, name):
-        """Those of the newest version, waited for."""
+        """Those of the newest version, waited for or asked for."""
+        if self.capabilities.get("diagnosticProvider"):
+            return self.request("textDocument/diagnostic", {"textDocument": {"uri": self.uri(name)}})["items"]
         def there():
             return self.wrong.done() or self.published.get(self.uri(name), {}).get("version") == self.versions[name]
         with self.news:

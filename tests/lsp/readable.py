@@ -9,19 +9,28 @@ from lsprotocol import types
 CURSOR = "▮"
 
 
-def units(text):
-    return len(text.encode("utf-16-le")) // 2
+WIDTHS = {"utf-8": 1, "utf-16": 2}  # bytes of a unit
 
 
 class Buffers:
-    """What stands in each open file, and where. Positions of the protocol count UTF-16 units, from 0; a person counts characters, from 1."""
+    """What stands in each open file, and where. Positions of the protocol count units of an encoding, from 0; a person counts characters, from 1."""
 
-    def __init__(self, folder_uri):
-        self.folder_uri, self.texts = folder_uri, {}
+    def __init__(self, folder_uri, encoding="utf-16"):
+        self.folder_uri, self.texts, self.results = folder_uri, {}, []
+        self.encoding, self.width = encoding.replace("utf-16", "utf-16-le"), WIDTHS[encoding]
         self.folder = urllib.parse.unquote(urllib.parse.urlparse(folder_uri).path)
+
+    def units(self, text):
+        return len(text.encode(self.encoding)) // self.width
 
     def name(self, uri):
         return uri.removeprefix(self.folder_uri + "/")
+
+    def result(self, identity):
+        """A result of diagnostics by its turn: its name holds where files lie."""
+        if identity not in self.results:
+            self.results.append(identity)
+        return f"result {self.results.index(identity) + 1}"
 
     def uri(self, name):
         return f"{self.folder_uri}/{name}"
@@ -33,14 +42,14 @@ class Buffers:
     def position(self, name, offset):
         starts = self.starts(name)
         line = bisect.bisect_right(starts, offset) - 1
-        return {"line": line, "character": units(self.texts[name][starts[line]:offset])}
+        return {"line": line, "character": self.units(self.texts[name][starts[line]:offset])}
 
     def offset(self, name, position):
         starts = self.starts(name)
         if position["line"] >= len(starts):
             return len(self.texts[name])
         line = self.texts[name][starts[position["line"]]:(starts + [None])[position["line"] + 1]]
-        return starts[position["line"]] + len(line.encode("utf-16-le")[:2 * position["character"]].decode("utf-16-le"))
+        return starts[position["line"]] + len(line.encode(self.encoding)[:self.width * position["character"]].decode(self.encoding))
 
     def at(self, name, marked):
         """The position of the cursor in the one place where the marked words stand."""
@@ -82,12 +91,14 @@ def readable(value, buffers, name):
     for key, each in value.items():
         if key == "changes" and isinstance(each, dict):
             made[key] = {buffers.name(uri): readable(edits, buffers, buffers.name(uri)) for uri, edits in each.items()}
+        elif key == "resultId":
+            made[key] = buffers.result(each)
         elif each is not None:
             made[key] = readable(each, buffers, name)
     if "severity" in made:
         made["severity"] = types.DiagnosticSeverity(made["severity"]).name
     if isinstance(made.get("kind"), int):
-        kinds = types.DocumentHighlightKind if set(made) == {"range", "kind"} else types.SymbolKind if "selectionRange" in made else types.CompletionItemKind
+        kinds = types.DocumentHighlightKind if set(made) == {"range", "kind"} else types.SymbolKind if "selectionRange" in made or "location" in made else types.CompletionItemKind
         made["kind"] = kinds(made["kind"]).name
     return made
 

@@ -10,7 +10,7 @@ import unittest
 from lsprotocol.types import MessageType
 from pygls.exceptions import JsonRpcException
 
-from client import SOURCE, Editor
+from client import CAPABILITIES, EDITORS, SOURCE, Editor
 from readable import CURSOR, Buffers, apply, as_json, readable, tokens
 
 HERE = SOURCE / "tests" / "lsp"
@@ -23,11 +23,12 @@ class Session:
         self.folder = pathlib.Path(folder)
         shutil.copytree(HERE / "concerts", self.folder, dirs_exist_ok=True)
 
-    def run(self, steps):
-        self.buffers = Buffers(self.folder.as_uri())
+    def run(self, steps, editor=None):
+        capabilities = EDITORS[editor] if editor else CAPABILITIES
+        self.buffers = Buffers(self.folder.as_uri(), "utf-8" if "utf-8" in capabilities["general"]["positionEncodings"] else "utf-16")
         for name in sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()):
             self.buffers.texts[name] = (self.folder / name).read_text(encoding="utf-8")
-        with Editor(self.folder, {"corpus": str(self.folder / "corpus.txt")}) as self.editor:
+        with Editor(self.folder, {"corpus": str(self.folder / "corpus.txt")}, capabilities) as self.editor:
             return [self.step(step) for step in steps]
 
     def step(self, step):
@@ -62,10 +63,17 @@ class Session:
         found = sorted(self.editor.diagnostics(name), key=lambda each: (each["range"]["start"]["line"], each["range"]["start"]["character"]))
         return {"diagnostics": name, "are": readable(found, self.buffers, name)}
 
+    def heard(self, method, step):
+        self.editor.heard(method)
+        return step
+
     def request(self, step):
-        name, method = step["in"], step["request"]
-        uri = self.buffers.uri(name)
-        params = {"textDocument": {"uri": uri}, **step.get("params", {})}
+        name, method = step.get("in"), step["request"]
+        params = {**step.get("params", {})}
+        if name:
+            params["textDocument"] = {"uri": self.buffers.uri(name)}
+        if "previousResultId" in params:
+            params["previousResultId"] = self.buffers.results[int(params["previousResultId"].removeprefix("result ")) - 1]
         if "at" in step:
             params["position"] = self.buffers.at(name, step["at"])
         if "over" in step:
@@ -120,7 +128,7 @@ def session_test(path):
     def test(self):
         session = json.loads(path.read_text(encoding="utf-8"))
         with tempfile.TemporaryDirectory() as folder:
-            told = {**session, "steps": Session(pathlib.Path(folder) / "concerts").run(session["steps"])}
+            told = {**session, "steps": Session(pathlib.Path(folder) / "concerts").run(session["steps"], session.get("editor"))}
         if os.environ.get("UPDATE"):
             path.write_text(as_json(told) + "\n", encoding="utf-8")
         else:

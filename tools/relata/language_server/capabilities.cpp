@@ -6,9 +6,9 @@
 
 namespace relata::language_server {
 
-Json initialize_result() {
+Json initialize_result(const ClientAbilities& client) {
   Json capabilities = {
-      {"positionEncoding", "utf-16"},
+      {"positionEncoding", client.units == Units::utf8 ? "utf-8" : "utf-16"},
       {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},
       {"completionProvider", {{"triggerCharacters", {"{", "<", ":", " ", ".", "|"}}}},
       {"hoverProvider", true},
@@ -20,10 +20,14 @@ Json initialize_result() {
       {"documentFormattingProvider", true},
       {"foldingRangeProvider", true},
       {"documentSymbolProvider", true},
+      {"workspaceSymbolProvider", true},
       {"codeLensProvider", {{"resolveProvider", false}}},
       {"semanticTokensProvider", {{"legend", semantic_legend()}, {"full", true}, {"range", true}}},
       {"executeCommandProvider", {{"commands", {run_test_command, explain_command}}}},
   };
+  // What a file means depends on those that it stands on.
+  if (client.pulls_diagnostics)
+    capabilities["diagnosticProvider"] = {{"identifier", "relata"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}};
   return {{"capabilities", std::move(capabilities)}, {"serverInfo", {{"name", "relata"}, {"version", version}}}};
 }
 

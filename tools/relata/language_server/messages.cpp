@@ -12,10 +12,13 @@ void Outbox::send(const Json& message) {
 
 void Outbox::reply(const Json& id, const Reply& reply) {
   Json message = {{"jsonrpc", "2.0"}, {"id", id}};
-  if (const auto* result = std::get_if<Json>(&reply))
+  if (const auto* result = std::get_if<Json>(&reply)) {
     message["result"] = *result;
-  else
-    message["error"] = {{"code", static_cast<int>(std::get<Failure>(reply).code)}, {"message", std::get<Failure>(reply).message}};
+  } else {
+    const auto& failure = std::get<Failure>(reply);
+    message["error"] = {{"code", static_cast<int>(failure.code)}, {"message", failure.message}};
+    if (!failure.data.is_null()) message["error"]["data"] = failure.data;
+  }
   const std::lock_guard lock(mutex_);
   send(message);
 }
@@ -27,7 +30,9 @@ void Outbox::notify(const std::string& method, Json parameters) {
 
 void Outbox::request(const std::string& method, Json parameters) {
   const std::lock_guard lock(mutex_);
-  send({{"jsonrpc", "2.0"}, {"id", "relata-" + std::to_string(++requests_)}, {"method", method}, {"params", std::move(parameters)}});
+  Json message = {{"jsonrpc", "2.0"}, {"id", "relata-" + std::to_string(++requests_)}, {"method", method}};
+  if (!parameters.is_null()) message["params"] = std::move(parameters);
+  send(message);
 }
 
 }  // namespace relata::language_server

@@ -20,11 +20,13 @@ enum class ErrorCode {
   not_initialized = -32002,
   request_failed = -32803,
   content_modified = -32801,
+  server_cancelled = -32802,
   request_cancelled = -32800
 };
 struct Failure {
   ErrorCode code = ErrorCode::internal_error;
   std::string message;
+  Json data = nullptr;  // null: nothing more is said
 };
 using Reply = std::variant<Json, Failure>;
 
@@ -35,7 +37,7 @@ class Outbox {
   void reply(const Json& id, const Reply& reply);
   void notify(const std::string& method, Json parameters);
   // A request to the client; what it answers is not waited for.
-  void request(const std::string& method, Json parameters);
+  void request(const std::string& method, Json parameters = nullptr);  // null: it has none
 
  private:
   void send(const Json& message);

@@ -17,8 +17,8 @@ bool has_key_of_ours(std::string_view text) {
 
 }  // namespace
 
-OpenDocument::OpenDocument(std::string uri_given, std::int64_t version_given, std::string text_given)
-    : uri(std::move(uri_given)), version(version_given), text(std::move(text_given)), lines(text) {
+OpenDocument::OpenDocument(std::string uri_given, std::int64_t version_given, std::string text_given, Units units)
+    : uri(std::move(uri_given)), version(version_given), text(std::move(text_given)), lines(text, units) {
   if (const std::string named = path_of_uri(uri); !named.empty()) path = canonical_path(named);
   is_relata = !path.empty() && (!pack_folder_of(path).empty() || has_key_of_ours(text));
 }
@@ -30,7 +30,7 @@ Json OpenDocument::range(Span span) const {
 DocumentPointer OpenDocuments::open(const Json& parameters) {
   const Json& document = parameters.at("textDocument");
   auto opened = std::make_shared<const OpenDocument>(document.at("uri").get<std::string>(), document.value("version", std::int64_t{0}),
-                                                     document.at("text").get<std::string>());
+                                                     document.at("text").get<std::string>(), units_);
   return documents_[opened->uri] = std::move(opened);
 }
 
@@ -45,7 +45,7 @@ DocumentPointer OpenDocuments::change(const Json& parameters) {
       text = fresh;
       continue;
     }
-    const TextLines lines(text);
+    const TextLines lines(text, units_);
     const std::uint32_t begin = lines.byte_at(place_from(change.at("range").at("start")));
     const std::uint32_t end = lines.byte_at(place_from(change.at("range").at("end")));
     text.replace(begin, end > begin ? end - begin : 0, fresh);
@@ -53,7 +53,7 @@ DocumentPointer OpenDocuments::change(const Json& parameters) {
   const auto version = identifier.find("version");
   const bool has_version = version != identifier.end() && version->is_number_integer();
   found->second = std::make_shared<const OpenDocument>(
-      found->first, has_version ? version->get<std::int64_t>() : found->second->version + 1, std::move(text));
+      found->first, has_version ? version->get<std::int64_t>() : found->second->version + 1, std::move(text), units_);
   return found->second;
 }
 

@@ -14,7 +14,7 @@ namespace relata::language_server {
 
 // Immutable: a change makes a new one, so that other threads may go on with the old.
 struct OpenDocument {
-  OpenDocument(std::string uri, std::int64_t version, std::string text);
+  OpenDocument(std::string uri, std::int64_t version, std::string text, Units units = Units::utf16);
   OpenDocument(const OpenDocument&) = delete;
   OpenDocument& operator=(const OpenDocument&) = delete;
   std::string uri, path;   // the path canonical; empty if it is no file
@@ -28,6 +28,9 @@ using DocumentPointer = std::shared_ptr<const OpenDocument>;
 
 class OpenDocuments {
  public:
+  // What places are counted in; before any document is open.
+  void count_in(Units units) { units_ = units; }
+  [[nodiscard]] Units units() const { return units_; }
   // Parameters of textDocument/didOpen, didChange and didClose; each gives the document that it concerns, or nullptr if it isn't open.
   DocumentPointer open(const Json& parameters);
   DocumentPointer change(const Json& parameters);
@@ -39,6 +42,7 @@ class OpenDocuments {
   [[nodiscard]] std::shared_ptr<const UnsavedTexts> texts() const;
 
  private:
+  Units units_ = Units::utf16;
   std::map<std::string, DocumentPointer> documents_;
 };
 

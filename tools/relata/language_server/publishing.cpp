@@ -28,7 +28,8 @@ class Publisher {
 
   Json range(SourceId source, Span span) {
     if (is_here(source)) return checked_.document->range(in_document(*checked_.document, span));
-    return to_json(lines_.try_emplace(source, checked_.diagnostics->source(source).bytes).first->second.range_of(span));
+    return to_json(lines_.try_emplace(source, checked_.diagnostics->source(source).bytes, checked_.document->lines.units())
+                       .first->second.range_of(span));
   }
 
   Json one(const Diagnostic& diagnostic) {

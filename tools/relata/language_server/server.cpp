@@ -17,8 +17,11 @@ const Json nothing = Json::object();
 }  // namespace
 
 Server::Server(std::ostream& out)
-    : outbox_(out), checks_(quiet_time, [this](const CheckedPointer& checked) {
-        outbox_.notify("textDocument/publishDiagnostics", published(*checked));
+    : outbox_(out), pulls_(outbox_), checks_(quiet_time, [this](const CheckedPointer& checked) {
+        if (client_.pulls_diagnostics)
+          pulls_.take(checked);
+        else
+          outbox_.notify("textDocument/publishDiagnostics", published(*checked));
         counts_.ask(checked);
       }) {
   add_lifetime();
@@ -30,6 +33,7 @@ void Server::add_lifetime() {
   requests_["initialize"] = [this](const Json& parameters) { return initialize(parameters); };
   requests_["shutdown"] = [this](const Json&) {
     stage_ = Stage::shut_down;
+    pulls_.stop();
     return Reply(Json(nullptr));
   };
   notifications_["initialized"] = [](const Json&) {};
@@ -42,7 +46,10 @@ void Server::add_lifetime() {
 void Server::add_synchronization() {
   notifications_["textDocument/didOpen"] = [this](const Json& parameters) { checks_.ask(documents_.open(parameters), documents_); };
   notifications_["textDocument/didChange"] = [this](const Json& parameters) {
-    if (const DocumentPointer changed = documents_.change(parameters)) checks_.ask(changed, documents_);
+    const DocumentPointer changed = documents_.change(parameters);
+    if (!changed) return;
+    pulls_.change(changed);
+    checks_.ask(changed, documents_);
   };
   notifications_["textDocument/didSave"] = [this](const Json& parameters) {
     if (const auto saved = documents_.find(parameters.at("textDocument").at("uri").get<std::string>())) checks_.ask(saved, documents_);
@@ -57,12 +64,13 @@ void Server::add_synchronization() {
 Reply Server::initialize(const Json& parameters) {
   if (stage_ != Stage::started) return Failure{ErrorCode::invalid_request, "`initialize` came before"};
   stage_ = Stage::initialized;
-  const Json::json_pointer snippet_support("/capabilities/textDocument/completion/completionItem/snippetSupport");
-  snippets_ = parameters.contains(snippet_support) && parameters.at(snippet_support) == true;
+  client_ = abilities_of(parameters);
+  documents_.count_in(client_.units);
+  if (client_.refreshes_diagnostics) pulls_.let_refresh();
   if (const auto uri = parameters.find("rootUri"); uri != parameters.end() && uri->is_string())
     root_ = path_of_uri(uri->get<std::string>());
   if (const auto options = parameters.find("initializationOptions"); options != parameters.end()) configure(*options);
-  return initialize_result();
+  return initialize_result(client_);
 }
 
 void Server::configure(const Json& options) {
@@ -82,7 +90,8 @@ void Server::close(const Json& parameters) {
   const DocumentPointer closed = documents_.close(parameters);
   if (!closed) return;
   checks_.forget(*closed, documents_);
-  outbox_.notify("textDocument/publishDiagnostics", {{"uri", closed->uri}, {"diagnostics", Json::array()}});
+  pulls_.forget(closed->uri);
+  if (!client_.pulls_diagnostics) outbox_.notify("textDocument/publishDiagnostics", {{"uri", closed->uri}, {"diagnostics", Json::array()}});
   if (!documents_.by_uri().empty()) checks_.ask(documents_.by_uri().begin()->second, documents_);
 }
 
@@ -127,6 +136,7 @@ void Server::receive(const Received& received, Inbox& inbox) {
   if (!has_id) return heed(method->get<std::string>(), given);
   if (inbox.take_cancelled(*id)) return outbox_.reply(*id, Failure{ErrorCode::request_cancelled, "cancelled"});
   if (*method == "workspace/executeCommand" && stage_ == Stage::initialized) return execute_command(*id, given, inbox);
+  if (*method == "textDocument/diagnostic" && stage_ == Stage::initialized) return pull_diagnostics(*id, given);
   outbox_.reply(*id, answer(method->get<std::string>(), given));
 }
 

@@ -8,6 +8,9 @@
 
 #include "tools/relata/language_server/background_checks.h"
 #include "tools/relata/language_server/background_jobs.h"
+#include "tools/relata/language_server/client_abilities.h"
+#include "tools/relata/language_server/diagnostic_pulls.h"
+#include "tools/relata/language_server/features/commands.h"
 #include "tools/relata/language_server/features/file_context.h"
 #include "tools/relata/language_server/features/match_counts.h"
 #include "tools/relata/language_server/inbox.h"
@@ -43,6 +46,10 @@ class Server {
   void close(const Json& parameters);
   // With what lexicons name, and with what names mean in the rule base, if these are asked for.
   [[nodiscard]] FileContext context_of(const DocumentPointer& document, bool lexicons, bool meanings);
+  // Answers once the text is checked.
+  void pull_diagnostics(const Json& id, const Json& parameters);
+  // The packs of open files and those of the workspace.
+  [[nodiscard]] std::vector<PackNames> all_packs();
   // Answers once the command is done, from its thread.
   void execute_command(const Json& id, const Json& parameters, Inbox& inbox);
 
@@ -50,10 +57,12 @@ class Server {
   OpenDocuments documents_;
   PackNamesReader names_;
   MatchCounts counts_;
+  DiagnosticPulls pulls_;
   BackgroundChecks checks_;
+  CommandRunner commands_;  // on the thread of the jobs
   BackgroundJobs jobs_;
-  bool snippets_ = false;  // see FileContext
-  std::string root_;       // of the workspace; a relative corpus starts there
+  ClientAbilities client_;
+  std::string root_;  // of the workspace; a relative corpus starts there
   Stage stage_ = Stage::started;
   bool exit_ = false;
   std::map<std::string, Request> requests_;

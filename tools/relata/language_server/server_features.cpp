@@ -1,3 +1,5 @@
+#include <set>
+
 #include "tools/relata/language_server/features/code_actions.h"
 #include "tools/relata/language_server/features/commands.h"
 #include "tools/relata/language_server/features/completion.h"
@@ -5,6 +7,7 @@
 #include "tools/relata/language_server/features/navigation.h"
 #include "tools/relata/language_server/features/semantic_tokens.h"
 #include "tools/relata/language_server/features/structure.h"
+#include "tools/relata/language_server/features/workspace_symbols.h"
 #include "tools/relata/language_server/server.h"
 #include "tools/relata/language_server/tolerant/reading.h"
 #include "tools/relata/language_server/uri.h"
@@ -40,7 +43,7 @@ std::vector<std::string> kinds_asked(const Json& parameters) {
 FileContext Server::context_of(const DocumentPointer& document, bool lexicons, bool meanings) {
   FileContext context;
   context.document = document;
-  context.snippets = snippets_;
+  context.snippets = client_.snippets;
   context.names = std::make_shared<const PackNames>(names_.around(document->path, documents_, lexicons));
   const FilePointer file = context.names->file(document->path);
   context.kind = file ? file->kind : kind_of(document->path);
@@ -64,8 +67,10 @@ void Server::add_features() {
   add_file_request("textDocument/completion",
                    [](const FileContext& context, const Json& parameters) { return completion(context, byte_of(context, parameters)); });
   add_file_request("textDocument/hover", [this](const FileContext& context, const Json& parameters) {
-    return hover(context, byte_of(context, parameters), [&](const std::string& rule) {
-      return context.base ? counts_.told(context.base->packs.back().name, rule) : std::string();
+    return hover(context, byte_of(context, parameters), [&](const std::string& rule, std::optional<std::size_t> pattern) {
+      if (!context.base) return std::string();
+      const std::string& pack = context.base->packs.back().name;
+      return pattern ? counts_.told(pack, rule, *pattern) : counts_.told(pack, rule);
     });
   });
   add_file_request("textDocument/definition", [](const FileContext& context, const Json& parameters) -> Reply {
@@ -101,6 +106,9 @@ void Server::add_features() {
                    [](const FileContext& context, const Json&) { return folding_ranges(*context.document, context.root); });
   add_file_request("textDocument/documentSymbol",
                    [](const FileContext& context, const Json&) { return document_symbols(*context.document, context.root); });
+  requests_["workspace/symbol"] = [this](const Json& parameters) -> Reply {
+    return workspace_symbols(all_packs(), parameters.at("query").get<std::string>());
+  };
   add_file_request("textDocument/codeLens",
                    [](const FileContext& context, const Json&) { return code_lenses(*context.document, context.root); });
   add_file_request("textDocument/semanticTokens/full", [](const FileContext& context, const Json&) {
@@ -110,6 +118,29 @@ void Server::add_features() {
   add_file_request("textDocument/semanticTokens/range", [](const FileContext& context, const Json& parameters) {
     return semantic_tokens(*context.document, context.root, context.kind, span_of(context, parameters.at("range")));
   });
+}
+
+void Server::pull_diagnostics(const Json& id, const Json& parameters) {
+  try {
+    const DocumentPointer document = documents_.find(parameters.at("textDocument").at("uri").get<std::string>());
+    const auto previous = parameters.find("previousResultId");
+    if (!document) return outbox_.reply(id, Json{{"kind", "full"}, {"items", Json::array()}});
+    pulls_.ask(id, document, previous != parameters.end() && previous->is_string() ? previous->get<std::string>() : std::string());
+  } catch (const Json::exception& error) {
+    outbox_.reply(id,
+                  Failure{ErrorCode::invalid_parameters, std::string("the parameters are not what the protocol says: ") + error.what()});
+  }
+}
+
+std::vector<PackNames> Server::all_packs() {
+  std::set<std::string> folders;
+  for (const auto& [uri, document] : documents_.by_uri())
+    if (document->is_relata) folders.insert(pack_folder_of(document->path));
+  for (const std::string& folder : pack_folders_below(root_)) folders.insert(folder);
+  std::vector<PackNames> packs;
+  for (const std::string& folder : folders)
+    if (!folder.empty()) packs.push_back(names_.around(folder + "/pack.yaml", documents_, false));
+  return packs;
 }
 
 void Server::execute_command(const Json& id, const Json& parameters, Inbox& inbox) {
@@ -131,7 +162,7 @@ void Server::execute_command(const Json& id, const Json& parameters, Inbox& inbo
   }
   jobs_.add([this, id, target, explains, texts = documents_.texts(), &inbox] {
     if (inbox.take_cancelled(id)) return outbox_.reply(id, Failure{ErrorCode::request_cancelled, "cancelled"});
-    const CommandResult result = explains ? explain_rule(target, texts) : run_rule_tests(target, texts);
+    const CommandResult result = explains ? commands_.explain(target, texts) : commands_.run_tests(target, texts);
     outbox_.notify("window/showMessage", {{"type", result.good ? 3 : 2}, {"message", result.summary}});
     Json reply = {{"title", result.title}, {"text", result.text}};
     if (!explains) reply.update({{"passed", result.passed}, {"failed", result.failed}, {"toDo", result.to_do}});

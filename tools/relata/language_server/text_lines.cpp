@@ -5,11 +5,11 @@
 namespace relata::language_server {
 namespace {
 
-// Bytes of the character at the front and its UTF-16 code units; a byte that begins no sound character stands alone.
+// Bytes of the character at the front and its code units; a byte that begins no sound character stands alone.
 struct Step {
   std::uint32_t bytes = 1, units = 1;
 };
-Step step_at(std::string_view text, std::uint32_t at) {
+Step step_at(std::string_view text, std::uint32_t at, Units units) {
   const auto lead = static_cast<unsigned char>(text[at]);
   const std::uint32_t length = lead < 0x80                   ? 1
                                : lead >= 0xc2 && lead < 0xe0 ? 2
@@ -19,12 +19,12 @@ Step step_at(std::string_view text, std::uint32_t at) {
   if (length == 1 || at + length > text.size()) return {};
   for (std::uint32_t i = 1; i < length; ++i)
     if ((static_cast<unsigned char>(text[at + i]) & 0xc0) != 0x80) return {};
-  return {length, length == 4 ? 2u : 1u};
+  return {length, units == Units::utf8 ? length : units == Units::utf16 && length == 4 ? 2u : 1u};
 }
 
 }  // namespace
 
-TextLines::TextLines(std::string_view text) : text_(text), starts_{0} {
+TextLines::TextLines(std::string_view text, Units units) : text_(text), units_(units), starts_{0} {
   for (std::uint32_t at = 0; at < text.size(); ++at) {
     if (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n'))) starts_.push_back(at + 1);
   }
@@ -41,7 +41,7 @@ std::uint32_t TextLines::byte_at(Place place) const {
   const Span span = line(place.line);
   std::uint32_t at = span.begin;
   for (std::uint32_t units = 0; at < span.end;) {
-    const Step step = step_at(text_, at);
+    const Step step = step_at(text_, at, units_);
     units += step.units;
     if (units > place.character) break;
     at += step.bytes;
@@ -54,7 +54,7 @@ Place TextLines::place_of(std::uint32_t byte) const {
   const auto behind = std::upper_bound(starts_.begin(), starts_.end(), byte);
   Place place{static_cast<std::uint32_t>(behind - starts_.begin()) - 1, 0};
   for (std::uint32_t at = starts_[place.line]; at < byte;) {
-    const Step step = step_at(text_, at);
+    const Step step = step_at(text_, at, units_);
     if (at + step.bytes > byte) break;
     at += step.bytes;
     place.character += step.units;
@@ -70,7 +70,7 @@ Place PlaceWalk::at(std::uint32_t byte) {
     units_ = 0;
   }
   while (at_ < byte) {
-    const Step step = step_at(text_, at_);
+    const Step step = step_at(text_, at_, lines_.units());
     if (at_ + step.bytes > byte) break;
     at_ += step.bytes;
     units_ += step.units;

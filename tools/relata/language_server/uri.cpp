@@ -1,10 +1,13 @@
 #include "tools/relata/language_server/uri.h"
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 
 namespace relata::language_server {
 namespace {
+
+constexpr int deepest_pack = 3;  // below the workspace
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -65,6 +68,21 @@ std::string pack_folder_of(const std::string& path) {
     if (folder == folder.root_path()) break;
   }
   return {};
+}
+
+std::vector<std::string> pack_folders_below(const std::string& folder) {
+  std::vector<std::string> found;
+  std::error_code error;
+  if (folder.empty()) return found;
+  if (std::filesystem::is_regular_file(std::filesystem::path(folder) / "pack.yaml", error)) found.push_back(canonical_path(folder));
+  for (std::filesystem::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (!at->is_directory(ignored)) continue;
+    if (at->path().filename().string().starts_with('.') || at.depth() >= deepest_pack) at.disable_recursion_pending();
+    if (std::filesystem::is_regular_file(at->path() / "pack.yaml", ignored)) found.push_back(canonical_path(at->path().string()));
+  }
+  std::sort(found.begin(), found.end());
+  return found;
 }
 
 }  // namespace relata::language_server

@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace relata::language_server {
 
@@ -13,5 +14,7 @@ namespace relata::language_server {
 
 // The folder of the pack that holds the file; empty if there is none.
 [[nodiscard]] std::string pack_folder_of(const std::string& path);
+// Folders with a pack.yaml in and below `folder`, not deep and not in hidden ones; canonical, in order.
+[[nodiscard]] std::vector<std::string> pack_folders_below(const std::string& folder);
 
 }  // namespace relata::language_server

@@ -34,7 +34,7 @@ class Edits {
   }
   [[nodiscard]] Json range(const Edit& edit) const {
     if (is_here(edit.source)) return checked_.document->range(in_document(*checked_.document, edit.span));
-    return to_json(TextLines(checked_.diagnostics->source(edit.source).bytes).range_of(edit.span));
+    return to_json(TextLines(checked_.diagnostics->source(edit.source).bytes, checked_.document->lines.units()).range_of(edit.span));
   }
 
   const CheckedFile& checked_;

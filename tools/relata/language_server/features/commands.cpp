@@ -11,20 +11,30 @@
 namespace relata::language_server {
 namespace {
 
+std::string list_of(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += (out.empty() ? "" : "; ") + line;
+  return out.empty() ? "nothing" : out;
+}
+
+}  // namespace
+
 // The pack around the file, ready to run, and the tests that are asked for.
-struct Trials {
+struct CommandRunner::Trials {
   Diagnostics diagnostics;
-  std::optional<Extractor> extractor;
+  std::shared_ptr<const Extractor> extractor;
   std::uint32_t pack = 0;
   std::vector<TestItem> items;
 };
 
-std::unique_ptr<Trials> load_trials(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
+std::unique_ptr<CommandRunner::Trials> CommandRunner::load(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
   auto trials = std::make_unique<Trials>();
   trials->diagnostics.read_unsaved(std::move(texts));
-  auto base = load_rule_file(target.path, trials->diagnostics);
+  auto base = loader_.load(target.path, trials->diagnostics);
   if (!base || base->packs.empty()) return trials;
-  trials->extractor = make_extractor(std::move(*base), trials->diagnostics, {.compile_all = false});
+  extractor_ =
+      std::make_shared<const Extractor>(make_extractor(std::move(*base), trials->diagnostics, {.compile_all = false}, extractor_.get()));
+  trials->extractor = extractor_;
   trials->pack = static_cast<std::uint32_t>(trials->extractor->base->packs.size() - 1);
   const std::string full = trials->extractor->base->packs[trials->pack].name + "/" + target.rule;
   int number = 0;
@@ -33,7 +43,7 @@ std::unique_ptr<Trials> load_trials(const CommandTarget& target, std::shared_ptr
   return trials;
 }
 
-CommandResult refused(const CommandTarget& target, const Trials& trials) {
+CommandResult CommandRunner::refused(const CommandTarget& target, const Trials& trials) {
   CommandResult result;
   result.good = false;
   result.title = target.rule;
@@ -45,23 +55,15 @@ CommandResult refused(const CommandTarget& target, const Trials& trials) {
   return result;
 }
 
-std::string list_of(const std::vector<std::string>& lines) {
-  std::string out;
-  for (const std::string& line : lines) out += (out.empty() ? "" : "; ") + line;
-  return out.empty() ? "nothing" : out;
-}
-
-const Rule* rule_of(const Trials& trials, const std::string& id) {
+const Rule* CommandRunner::rule_of(const Trials& trials, const std::string& id) {
   if (!trials.extractor) return nullptr;
   for (const Rule& rule : trials.extractor->base->rules)
     if (rule.pack == trials.pack && rule.id == id) return &rule;
   return nullptr;
 }
 
-}  // namespace
-
-CommandResult run_rule_tests(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
-  const auto trials = load_trials(target, std::move(texts));
+CommandResult CommandRunner::run_tests(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
+  const auto trials = load(target, std::move(texts));
   if (!rule_of(*trials, target.rule)) return refused(target, *trials);
   CommandResult result;
   result.title = "Tests of " + target.rule;
@@ -92,8 +94,8 @@ CommandResult run_rule_tests(const CommandTarget& target, std::shared_ptr<const 
   return result;
 }
 
-CommandResult explain_rule(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
-  const auto trials = load_trials(target, std::move(texts));
+CommandResult CommandRunner::explain(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts) {
+  const auto trials = load(target, std::move(texts));
   const Rule* rule = rule_of(*trials, target.rule);
   if (!rule) return refused(target, *trials);
   CommandResult result;

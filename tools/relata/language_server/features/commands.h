@@ -2,6 +2,7 @@
 #pragma once
 #include <string>
 
+#include "engine/extraction.h"
 #include "engine/yaml/yaml.h"
 #include "tools/relata/language_server/checking.h"
 
@@ -23,8 +24,21 @@ struct CommandTarget {
   std::string path, rule;
   int test = -1;  // all of them
 };
-// Both read the pack as it stands in the editor; slow.
-[[nodiscard]] CommandResult run_rule_tests(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts);
-[[nodiscard]] CommandResult explain_rule(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts);
+
+// Both read the pack as it stands in the editor; the first time takes long, later ones read what changed. Not for several threads.
+class CommandRunner {
+ public:
+  [[nodiscard]] CommandResult run_tests(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts);
+  [[nodiscard]] CommandResult explain(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts);
+
+ private:
+  struct Trials;
+  [[nodiscard]] std::unique_ptr<Trials> load(const CommandTarget& target, std::shared_ptr<const UnsavedTexts> texts);
+  [[nodiscard]] static CommandResult refused(const CommandTarget& target, const Trials& trials);
+  [[nodiscard]] static const Rule* rule_of(const Trials& trials, const std::string& id);
+
+  RuleFileLoader loader_;
+  std::shared_ptr<const Extractor> extractor_;  // of the last command
+};
 
 }  // namespace relata::language_server

@@ -38,6 +38,19 @@ std::vector<SlotDeclaration> slots_of(const Location& location, const RuleBase& 
   return slots;
 }
 
+// What is told of the pattern of `match` that the location stands in.
+std::string told_of_pattern(const Location& location, const MatchesTold& told_of) {
+  const yaml::Node* rule = location.node(1);
+  const yaml::Node *id = rule ? rule->find("id") : nullptr, *match = rule ? rule->find("match") : nullptr;
+  if (!id || !match || !id->is_scalar()) return {};
+  std::size_t number = 0;
+  for (const yaml::Node* pattern : yaml::as_list(*match)) {
+    if (pattern == location.scalar) return told_of(id->text, number);
+    ++number;
+  }
+  return {};
+}
+
 std::string pattern_words(const yaml::Node& scalar, const RuleBase& base, bool may_bind) {
   Diagnostics diagnostics;
   const SourceId source = diagnostics.add_source("", "");
@@ -114,7 +127,7 @@ Json shown(const FileContext& context, const std::string& text, Span span) {
 
 }  // namespace
 
-Json hover(const FileContext& context, std::uint32_t byte, const std::function<std::string(const std::string& rule)>& counts) {
+Json hover(const FileContext& context, std::uint32_t byte, const MatchesTold& told_of) {
   const Location location = locate(context.root, byte);
   if (!location.scalar) return nullptr;
   if (location.on_key)
@@ -128,7 +141,7 @@ Json hover(const FileContext& context, std::uint32_t byte, const std::function<s
     words = symbol_words(context, location, at->symbol);
     if (!words.empty()) span = at->use->span;
     if (at->symbol.kind == NameKind::rule)
-      if (const std::string told = counts(at->symbol.name); !told.empty()) words += "\n\n" + told;
+      if (const std::string told = told_of(at->symbol.name, std::nullopt); !told.empty()) words += "\n\n" + told;
   }
   if (!location.on_key && context.kind == FileKind::rules && is_pattern(location.path)) {
     for (const PatternPiece& piece : pieces_of(location.scalar->text)) {
@@ -141,6 +154,8 @@ Json hover(const FileContext& context, std::uint32_t byte, const std::function<s
     const bool may_bind = location.path[0] == "rules" && location.path[2] == "match";
     const std::string pattern = pattern_words(*location.scalar, *context.base, may_bind);
     if (!pattern.empty()) words += (words.empty() ? "" : "\n\n---\n\n") + pattern;
+    if (const auto told = may_bind && !pattern.empty() ? told_of_pattern(location, told_of) : std::string(); !told.empty())
+      words += "\n\n" + told;
   }
   return shown(context, words, span);
 }

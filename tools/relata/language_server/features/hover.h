@@ -6,7 +6,10 @@
 
 namespace relata::language_server {
 
-// Result of textDocument/hover: null where there is nothing to say. `counts` tells what a rule did on the pinned corpus, empty if unknown.
-[[nodiscard]] Json hover(const FileContext& context, std::uint32_t byte, const std::function<std::string(const std::string& rule)>& counts);
+// What a rule, or one of its patterns, did on the pinned corpus; empty if unknown.
+using MatchesTold = std::function<std::string(const std::string& rule, std::optional<std::size_t> pattern)>;
+
+// Result of textDocument/hover: null where there is nothing to say.
+[[nodiscard]] Json hover(const FileContext& context, std::uint32_t byte, const MatchesTold& told_of);
 
 }  // namespace relata::language_server

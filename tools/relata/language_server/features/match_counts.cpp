@@ -2,13 +2,50 @@
 
 #include <fmt/format.h>
 
-#include "engine/extraction.h"
 #include "engine/read/documents.h"
+#include "tools/relata/changing/needed_words.h"
+#include "tools/relata/changing/pack_change.h"
 
 namespace relata::language_server {
 namespace {
 
 constexpr std::chrono::milliseconds quiet_time{500};
+
+std::string counted(std::size_t number, const char* one, const char* many) {
+  return fmt::format("{} {}", number, number == 1 ? one : many);
+}
+
+std::string full_name(const Rule& rule, const RuleBase& base) {
+  return base.packs[rule.pack].name + "/" + rule.id;
+}
+
+RuleCounts counts_in(Document document, const Extractor& extractor) {
+  const RuleBase& base = *extractor.base;
+  AnalysisTrace trace;
+  ResolveOptions options;
+  options.mentions = false;
+  const DocumentResult result = extract_document(extractor, document, options, &trace);
+  RuleCounts counts;
+  for (const MatchAttempt& attempt : trace.attempts) {
+    if (attempt.outcome != MatchOutcome::matched) continue;
+    RuleCount& count = counts[full_name(base.rules[attempt.rule], base)];
+    ++count.matches;
+    if (count.by_pattern.size() <= attempt.pattern) count.by_pattern.resize(attempt.pattern + 1);
+    ++count.by_pattern[attempt.pattern];
+  }
+  for (const Statement& statement : result.resolution.statements) ++counts[statement.rule].statements;
+  return counts;
+}
+
+void add(const RuleCounts& counts, RuleCounts& all) {
+  for (const auto& [rule, count] : counts) {
+    RuleCount& sum = all[rule];
+    sum.matches += count.matches;
+    sum.statements += count.statements;
+    if (sum.by_pattern.size() < count.by_pattern.size()) sum.by_pattern.resize(count.by_pattern.size());
+    for (std::size_t i = 0; i < count.by_pattern.size(); ++i) sum.by_pattern[i] += count.by_pattern[i];
+  }
+}
 
 }  // namespace
 
@@ -43,9 +80,16 @@ std::string MatchCounts::told(const std::string& pack, const std::string& rule) 
   if (documents_ == 0) return {};
   const auto found = counts_.find(pack + "/" + rule);
   const RuleCount count = found == counts_.end() ? RuleCount{} : found->second;
-  const auto counted = [](std::size_t n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
   return fmt::format("{}, {} in {} of the corpus", counted(count.matches, "match", "matches"),
                      counted(count.statements, "statement", "statements"), counted(documents_, "document", "documents"));
+}
+
+std::string MatchCounts::told(const std::string& pack, const std::string& rule, std::size_t pattern) {
+  const std::lock_guard lock(mutex_);
+  if (documents_ == 0) return {};
+  const auto found = counts_.find(pack + "/" + rule);
+  const std::size_t matches = found == counts_.end() || pattern >= found->second.by_pattern.size() ? 0 : found->second.by_pattern[pattern];
+  return fmt::format("{} in {} of the corpus", counted(matches, "match", "matches"), counted(documents_, "document", "documents"));
 }
 
 bool MatchCounts::is_stale(const CheckedFile& checked) {
@@ -53,30 +97,39 @@ bool MatchCounts::is_stale(const CheckedFile& checked) {
   return stopping_ || wanted_.get() != &checked;
 }
 
-bool MatchCounts::count(const CheckedFile& checked, const std::vector<std::string>& corpus) {
-  Diagnostics unheard;
-  const Extractor extractor = make_extractor(*checked.reading.base, unheard, {.compile_all = false});
-  const RuleBase& base = *extractor.base;
-  std::map<std::string, RuleCount> counts;
-  std::size_t read = 0;
-  DocumentStream documents(corpus, extractor.reading);
+void MatchCounts::read_corpus(const std::vector<std::string>& corpus, const ReadingLexicon& reading) {
+  pinned_.clear();
+  pinned_from_ = corpus;
+  DocumentStream documents(corpus, reading);
   for (Document document; documents.next(document); document = {}) {
-    if (is_stale(checked)) return false;
-    AnalysisTrace trace;
-    ResolveOptions options;
-    options.mentions = false;
-    const DocumentResult result = extract_document(extractor, document, options, &trace);
-    for (const MatchAttempt& attempt : trace.attempts)
-      if (attempt.outcome == MatchOutcome::matched)
-        ++counts[base.packs[base.rules[attempt.rule].pack].name + "/" + base.rules[attempt.rule].id].matches;
-    for (const Statement& statement : result.resolution.statements) ++counts[statement.rule].statements;
-    ++read;
+    std::string searched = searchable(document.text);
+    pinned_.push_back({std::move(document), std::move(searched), {}});
   }
+}
+
+void MatchCounts::count(const CheckedFile& checked, const std::vector<std::string>& corpus) {
+  Diagnostics unheard;
+  Extractor extractor = make_extractor(*checked.reading.base, unheard, {.compile_all = false}, extractor_ ? &*extractor_ : nullptr);
+  std::optional<PackChange> change;
+  if (extractor_ && corpus == pinned_from_) change = change_between(*extractor_, extractor);
+  // What the reader of documents knows may have changed, too.
+  if (!change || !change->everything.empty()) {
+    extractor_.reset();
+    read_corpus(corpus, extractor.reading);
+  }
+  std::vector<std::pair<std::size_t, RuleCounts>> fresh;
+  for (std::size_t i = 0; i < pinned_.size(); ++i) {
+    if (is_stale(checked)) return;
+    if (change && !change->may_touch_searchable(pinned_[i].searchable)) continue;
+    fresh.emplace_back(i, counts_in(pinned_[i].document, extractor));
+  }
+  for (auto& [i, counts] : fresh) pinned_[i].counts = std::move(counts);
+  extractor_ = std::move(extractor);
+  RuleCounts all;
+  for (const Pinned& each : pinned_) add(each.counts, all);
   const std::lock_guard lock(mutex_);
-  if (wanted_.get() != &checked) return false;
-  counts_ = std::move(counts);
-  documents_ = read;
-  return true;
+  counts_ = std::move(all);
+  documents_ = pinned_.size();
 }
 
 void MatchCounts::run() {
@@ -94,7 +147,7 @@ void MatchCounts::run() {
     const CheckedPointer checked = wanted_;
     const std::vector<std::string> corpus = corpus_;
     lock.unlock();
-    static_cast<void>(count(*checked, corpus));
+    count(*checked, corpus);
     lock.lock();
   }
 }

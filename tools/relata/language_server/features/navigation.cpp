@@ -14,11 +14,11 @@ Json location(const FileNames& file, const TextLines& lines, Span span) {
 
 // Calls `take(file, lines, use)` for each place; the lines of a file are found once.
 template <typename Take>
-void each_place(const std::vector<NamePlace>& places, const Take& take) {
+void each_place(const std::vector<NamePlace>& places, Units units, const Take& take) {
   std::unique_ptr<TextLines> lines;
   const FileNames* last = nullptr;
   for (const NamePlace& place : places) {
-    if (place.file.get() != last) lines = std::make_unique<TextLines>(*place.file->text);
+    if (place.file.get() != last) lines = std::make_unique<TextLines>(*place.file->text, units);
     last = place.file.get();
     take(*place.file, *lines, *place.use);
   }
@@ -102,7 +102,7 @@ std::vector<NamePlace> uses_of(const PackNames& names, const Symbol& symbol) {
 
 Json definition(const PackNames& names, const NameAt& at) {
   Json all = Json::array();
-  each_place(uses_of(names, at.symbol), [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
+  each_place(uses_of(names, at.symbol), names.units, [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
     if (use.declares) all.push_back(location(file, lines, use.span));
   });
   return all;
@@ -110,7 +110,7 @@ Json definition(const PackNames& names, const NameAt& at) {
 
 Json references(const PackNames& names, const NameAt& at, bool with_declaration) {
   Json all = Json::array();
-  each_place(uses_of(names, at.symbol), [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
+  each_place(uses_of(names, at.symbol), names.units, [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
     if (with_declaration || !use.declares) all.push_back(location(file, lines, use.span));
   });
   return all;
@@ -120,7 +120,7 @@ Json highlights(const PackNames& names, const NameAt& at) {
   Json all = Json::array();
   std::vector<NamePlace> places = uses_of(names, at.symbol);
   std::erase_if(places, [&](const NamePlace& place) { return place.file != at.file; });
-  each_place(places, [&](const FileNames&, const TextLines& lines, const NameUse& use) {
+  each_place(places, names.units, [&](const FileNames&, const TextLines& lines, const NameUse& use) {
     all.push_back({{"range", to_json(lines.range_of(use.span))}, {"kind", use.declares ? 3 : 2}});
   });
   return all;
@@ -133,7 +133,7 @@ Reply prepare_rename(const PackNames& names, const NameAt& at) {
     return Failure{ErrorCode::request_failed,
                    "the " + std::string(name_of(at.symbol.kind)) + " `" + at.symbol.name + "` is declared in no file"};
   const Span span = bare(*at.file, *at.use);
-  return Json{{"range", to_json(TextLines(*at.file->text).range_of(span))}, {"placeholder", at.symbol.name}};
+  return Json{{"range", to_json(TextLines(*at.file->text, names.units).range_of(span))}, {"placeholder", at.symbol.name}};
 }
 
 Reply rename(const PackNames& names, const NameAt& at, const std::string& fresh) {
@@ -150,7 +150,7 @@ Reply rename(const PackNames& names, const NameAt& at, const std::string& fresh)
       return Failure{ErrorCode::request_failed, "there is a " + std::string(name_of(kind)) + " `" + fresh + "` already"};
   }
   Json changes = Json::object();
-  each_place(uses_of(names, at.symbol), [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
+  each_place(uses_of(names, at.symbol), names.units, [&](const FileNames& file, const TextLines& lines, const NameUse& use) {
     changes[uri_of_path(file.path)].push_back({{"range", to_json(lines.range_of(bare(file, use)))}, {"newText", fresh}});
   });
   return Json{{"changes", std::move(changes)}};

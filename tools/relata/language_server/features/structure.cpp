@@ -2,22 +2,10 @@
 
 #include <algorithm>
 
+#include "tools/relata/language_server/features/symbol_kind.h"
+
 namespace relata::language_server {
 namespace {
-
-// Kinds of the protocol.
-enum class SymbolKind {
-  namespace_ = 3,
-  class_ = 5,
-  method = 6,
-  property = 7,
-  function = 12,
-  constant = 14,
-  array = 18,
-  key = 20,
-  struct_ = 23,
-  event = 24
-};
 
 Json symbol(const OpenDocument& document, const std::string& name, SymbolKind kind, Span whole, Span selected, std::string detail = {}) {
   if (!whole.contains(selected)) whole = {std::min(whole.begin, selected.begin), std::max(whole.end, selected.end)};

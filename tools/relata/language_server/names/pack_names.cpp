@@ -104,6 +104,7 @@ FilePointer PackNamesReader::read(const std::string& path, FileKind kind, const 
 
 PackNames PackNamesReader::around(const std::string& path, const OpenDocuments& open, bool lexicons) {
   PackNames names;
+  names.units = open.units();
   std::string home = pack_folder_of(path);
   if (home.empty()) home = pack_of_schema(path);
   std::set<std::string> seen;

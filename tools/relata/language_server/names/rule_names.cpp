@@ -113,19 +113,26 @@ void add_schema(const yaml::Node& root, std::vector<NameUse>& uses) {
         for (const char* key : {"is", "from", "to"}) add_values(member.value.find(key), NameKind::type, false, uses);
 }
 
-// The second column of a lexicon: a type.
+// A type that begins at `begin` and ends with its cell or before the next attribute, at `stop` at the latest.
+void add_lexicon_type(std::string_view text, std::size_t begin, std::size_t stop, std::vector<NameUse>& uses) {
+  const std::size_t end = begin + std::min(text.substr(begin, stop - begin).find_first_of("\t\r;"), stop - begin);
+  if (end == begin || text[begin] < 'A' || text[begin] > 'Z') return;
+  const Span place{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  uses.push_back({NameKind::type, std::string(text.substr(begin, end - begin)), place, false, -1});
+}
+
+// The second column of a lexicon, and the attribute that names the type of what a set counts.
 void add_lexicon(std::string_view text, std::vector<NameUse>& uses) {
+  constexpr std::string_view attribute = "of_type=";
   for (std::size_t line = 0; line < text.size();) {
     const std::size_t stop = std::min(text.find('\n', line), text.size());
-    const std::size_t first = line + std::min(text.substr(line, stop - line).find('\t'), stop - line);
-    if (text[line] != '#' && first < stop) {
-      const std::size_t end = first + 1 + std::min(text.substr(first + 1, stop - first - 1).find_first_of("\t\r"), stop - first - 1);
-      if (end > first + 1 && text[first + 1] >= 'A' && text[first + 1] <= 'Z')
-        uses.push_back({NameKind::type,
-                        std::string(text.substr(first + 1, end - first - 1)),
-                        {static_cast<std::uint32_t>(first + 1), static_cast<std::uint32_t>(end)},
-                        false,
-                        -1});
+    const std::string_view words = text.substr(line, stop - line);
+    const std::size_t first = words.find('\t');
+    if (text[line] != '#' && first != std::string_view::npos) {
+      add_lexicon_type(text, line + first + 1, stop, uses);
+      for (std::size_t at = words.find(attribute, first); at != std::string_view::npos; at = words.find(attribute, at + 1))
+        if (words[at - 1] == '\t' || words[at - 1] == ';' || words[at - 1] == ' ')
+          add_lexicon_type(text, line + at + attribute.size(), stop, uses);
     }
     line = stop + 1;
   }
