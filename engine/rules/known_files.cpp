@@ -76,14 +76,44 @@ RuleBase known_ground(const std::vector<Pack>& packs, KnownFiles& files, const s
   return base;
 }
 
+bool same_node(const yaml::Node* a, const yaml::Node* b);
+
+bool same_node(const yaml::Node& a, const yaml::Node& b) {
+  return a.kind == b.kind && a.style == b.style && a.text == b.text && a.span == b.span && a.place == b.place &&
+         std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(),
+                    [](const yaml::Node& x, const yaml::Node& y) { return same_node(x, y); }) &&
+         std::equal(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+                    [](const yaml::Member& x, const yaml::Member& y) { return same_node(x.key, y.key) && same_node(x.value, y.value); });
+}
+
+bool same_node(const yaml::Node* a, const yaml::Node* b) {
+  return a && b ? same_node(*a, *b) : a == b;
+}
+
+constexpr const char* name_sections[] = {"sets", "families", "phrases"};
+
+// Does the file declare the very same names, at the same places?
+bool same_names(const NamedFrom& a, const NamedFrom& b) {
+  return a.second == b.second &&
+         (a.first == b.first || std::all_of(std::begin(name_sections), std::end(name_sections), [&](const char* section) {
+            return same_node(a.first->find(section), b.first->find(section));
+          }));
+}
+
+bool same_names(const std::vector<NamedFrom>& a, const std::vector<NamedFrom>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const NamedFrom& x, const NamedFrom& y) { return same_names(x, y); });
+}
+
 // Returns the first pack whose names, or those of a pack before it, are not the same as before.
 std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVocabulary& known, RuleBase& base, Diagnostics& diagnostics) {
   KnownVocabulary now;
   now.read_from.resize(base.packs.size());
   for (const RuleFile& file : files)
-    if (file.root->find("sets") || file.root->find("families") || file.root->find("phrases"))
+    if (std::any_of(std::begin(name_sections), std::end(name_sections), [&](const char* section) { return file.root->find(section); }))
       now.read_from[file.pack].emplace_back(file.root, file.source);
-  const auto same = std::mismatch(now.read_from.begin(), now.read_from.end(), known.read_from.begin(), known.read_from.end()).first;
+  const auto same = std::mismatch(now.read_from.begin(), now.read_from.end(), known.read_from.begin(), known.read_from.end(),
+                                  [](const auto& a, const auto& b) { return same_names(a, b); })
+                        .first;
   if (same == now.read_from.end() && now.read_from.size() == known.read_from.size()) {
     base.sets = known.sets;
     base.families = known.families;

@@ -28,9 +28,12 @@ struct KnownTree {
 };
 using KnownTrees = std::map<std::string, KnownTree>;
 
-// Sets, families and phrases. By pack the trees of the files that declare some.
+// The tree of a file that declares names.
+using NamedFrom = std::pair<std::shared_ptr<const yaml::Node>, SourceId>;
+
+// Sets, families and phrases.
 struct KnownVocabulary {
-  std::vector<std::vector<std::pair<std::shared_ptr<const yaml::Node>, SourceId>>> read_from;
+  std::vector<std::vector<NamedFrom>> read_from;  // by pack
   SharedList<WordSet> sets;
   SharedList<Family> families;
   SharedList<Phrase> phrases;

@@ -72,8 +72,7 @@ bool may_hold(const std::string& searchable_text, const NeededWords& needed) {
   });
 }
 
-WordFinder::WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_lemmas)
-    : base_(base), first_entry_(base.lemmas.size() + 1), made_(base.lemmas.size(), false), made_family_(base.families.size(), false) {
+WordFinder::WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_lemmas) : base_(base), first_entry_(base.lemmas.size() + 1) {
   for (const LemmaId lemma : entry_lemmas)
     if (lemma != no_lemma) ++first_entry_[lemma + 1];
   std::partial_sum(first_entry_.begin(), first_entry_.end(), first_entry_.begin());
@@ -87,15 +86,30 @@ WordFinder::WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_l
         if (item.kind == RestateKind::text) restated_ += searchable(item.text) + " ";
         if (item.kind != RestateKind::made_verb || item.slot >= 0) continue;
         if (item.lemma_is_family)
-          made_family_[item.lemma] = true;
-        else if (item.lemma < made_.size())
-          made_[item.lemma] = true;
+          made_family_[item.lemma].push_back(&rule);
+        else
+          made_[item.lemma].push_back(&rule);
       }
+}
+
+bool WordFinder::add_makers(const std::vector<const Rule*>& makers, Choice& choice) const {
+  for (const Rule* rule : makers) {
+    if (!asked_.insert(rule).second) return false;
+    bool known = true;
+    for (const NeededWords& needed : needed_by(*rule)) {
+      known = known && !needed.empty();
+      if (known) choice.insert(choice.end(), best_of(needed).begin(), best_of(needed).end());
+    }
+    asked_.erase(rule);
+    if (!known) return false;
+  }
+  return true;
 }
 
 // False if the lemma may stand on a tape without a form that is known of it.
 bool WordFinder::add_forms(LemmaId lemma, Choice& choice) const {
-  if (lemma >= made_.size() || made_[lemma]) return false;
+  if (lemma + std::size_t{1} >= first_entry_.size()) return false;
+  if (const auto makers = made_.find(lemma); makers != made_.end() && !add_makers(makers->second, choice)) return false;
   const std::size_t before = choice.size();
   for (std::uint32_t i = first_entry_[lemma]; i < first_entry_[lemma + 1]; ++i) {
     const LexiconEntry& entry = base_.lexicon.entry(entries_[i]);
@@ -107,8 +121,8 @@ bool WordFinder::add_forms(LemmaId lemma, Choice& choice) const {
 
 WordFinder::Choice WordFinder::one_of_family(std::uint32_t index) const {
   const Family& family = base_.families[index];
-  if (made_family_[index]) return {};
   Choice choice;
+  if (const auto makers = made_family_.find(index); makers != made_family_.end() && !add_makers(makers->second, choice)) return {};
   for (const FamilyVerb& verb : family.verbs)
     if (!add_forms(verb.lemma, choice)) return {};
   for (const FamilyNoun& noun : family.nouns)

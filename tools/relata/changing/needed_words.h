@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/rules/rule_base.h"
@@ -39,9 +40,14 @@ class WordFinder {
   const RuleBase& base_;
   std::vector<std::uint32_t> first_entry_;  // by LemmaId: index into entries_, whose next lemma's first is its end
   std::vector<EntryId> entries_;
-  std::string restated_;           // words and lemmas that readings get from rules, not from texts
-  std::vector<bool> made_;         // by LemmaId: readings get it from rules
-  std::vector<bool> made_family_;  // by family
+  // Adds what a text must hold so that one of the rules matches; false if any text may do.
+  [[nodiscard]] bool add_makers(const std::vector<const Rule*>& makers, Choice& choice) const;
+
+  using Makers = std::vector<const Rule*>;
+  std::string restated_;                                   // words and lemmas that readings get from rules, not from texts
+  std::unordered_map<LemmaId, Makers> made_;               // rules that give readings the lemma
+  std::unordered_map<std::uint32_t, Makers> made_family_;  // a verb of the family, by its index
+  mutable std::unordered_set<const Rule*> asked_;  // makers whose own words are being looked for: one that makes itself needs no more
 };
 
 }  // namespace relata
