@@ -196,9 +196,28 @@ NeededWords WordFinder::needed_by(const PatternNode& node) const {
   return needed;
 }
 
+// "n is <light>" of a slot of the pattern; what `parts:` binds may be missing.
+NeededWords WordFinder::needed_by_conditions(const Rule& rule) const {
+  NeededWords needed;
+  for (const Condition& condition : rule.where) {
+    if (condition.kind != ConditionKind::is_word || condition.negated || condition.slot < 0) continue;
+    if (std::any_of(rule.parts.begin(), rule.parts.end(), [&](const PartBinding& part) { return part.slot == condition.slot; })) continue;
+    PatternNode word;
+    word.kind = PatternKind::word;
+    word.word_kind = condition.word_kind;
+    word.word_index = condition.word_index;
+    for (Choice& choice : needed_by(word)) needed.push_back(std::move(choice));
+  }
+  return needed;
+}
+
 std::vector<NeededWords> WordFinder::needed_by(const Rule& rule) const {
   std::vector<NeededWords> patterns;
-  for (const Pattern& pattern : rule.match) patterns.push_back(needed_by(pattern.root));
+  const NeededWords everywhere = needed_by_conditions(rule);
+  for (const Pattern& pattern : rule.match) {
+    NeededWords& needed = patterns.emplace_back(needed_by(pattern.root));
+    needed.insert(needed.end(), everywhere.begin(), everywhere.end());
+  }
   return patterns;
 }
 

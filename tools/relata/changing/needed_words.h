@@ -33,6 +33,7 @@ class WordFinder {
  private:
   using Choice = std::vector<std::string>;  // empty: nothing is needed
   [[nodiscard]] NeededWords needed_by(const PatternNode& node) const;
+  [[nodiscard]] NeededWords needed_by_conditions(const Rule& rule) const;
   [[nodiscard]] Choice one_of(const PatternNode& word) const;
   [[nodiscard]] Choice one_of_family(std::uint32_t index) const;
   [[nodiscard]] bool add_forms(LemmaId lemma, Choice& choice) const;

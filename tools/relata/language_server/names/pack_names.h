@@ -36,7 +36,7 @@ struct Symbol {
 class PackNames {
  public:
   std::vector<FilePointer> files;
-  Units units = Units::utf16;  // that the client counts places in
+  Units units = Units::utf16;                                // that the client counts places in
   std::map<std::string, std::vector<std::string>> required;  // pack folder -> itself and what it requires, the nearest first
 
   [[nodiscard]] FilePointer file(const std::string& path) const;
