@@ -6,6 +6,7 @@
 #include <set>
 
 #include "engine/diagnostics/report.h"
+#include "engine/rules/canonical_path.h"
 #include "engine/rules/lexicon_file.h"
 #include "engine/schema/load_schema.h"
 
@@ -14,17 +15,11 @@ namespace fs = std::filesystem;
 namespace relata {
 namespace {
 
-std::string canonical(const std::string& path) {
-  std::error_code error;
-  const fs::path found = fs::weakly_canonical(path, error);
-  return error ? path : found.string();
-}
-
 void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
   std::set<std::string> done;
   for (const Pack& pack : packs)
     for (const std::string& schema : pack.schemas)
-      if (done.insert(canonical(schema)).second) load_schema(schema, base.schema, diagnostics);
+      if (done.insert(canonical_path(schema)).second) load_schema(schema, base.schema, diagnostics);
 }
 
 void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {

@@ -5,6 +5,7 @@
 
 #include "engine/diagnostics/report.h"
 #include "engine/model/date.h"
+#include "engine/rules/canonical_path.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/known_files.h"
 #include "engine/yaml/expect.h"
@@ -13,12 +14,6 @@ namespace fs = std::filesystem;
 
 namespace relata {
 namespace {
-
-std::string canonical(const std::string& path) {
-  std::error_code error;
-  const fs::path found = fs::weakly_canonical(path, error);
-  return error ? path : found.string();
-}
 
 // A file that an editor has not saved yet is in no listing of its folder.
 void add_unsaved_file(const std::string& path, const std::string& file, Pack& pack, const Diagnostics& diagnostics) {
@@ -30,7 +25,7 @@ void add_unsaved_file(const std::string& path, const std::string& file, Pack& pa
 
 // The packs that a rule file is read with: that whose folder holds it, or one of this file alone. Its path is as named.
 std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnostics& diagnostics) {
-  const std::string file = canonical(path);
+  const std::string file = canonical_path(path);
   std::error_code error;
   for (fs::path folder = fs::path(file).parent_path(); !folder.empty(); folder = folder.parent_path()) {
     if (fs::is_regular_file(folder / "pack.yaml", error)) {
@@ -38,7 +33,7 @@ std::optional<std::vector<Pack>> packs_around(const std::string& path, Diagnosti
       if (!packs) return std::nullopt;
       for (Pack& pack : *packs)
         for (std::string& each : pack.rule_files)
-          if (canonical(each) == file) each = path;
+          if (canonical_path(each) == file) each = path;
       add_unsaved_file(path, file, packs->back(), diagnostics);
       return packs;
     }

@@ -9,6 +9,7 @@
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
+#include "engine/rules/canonical_path.h"
 #include "engine/rules/keys.h"
 #include "engine/yaml/expect.h"
 
@@ -20,12 +21,6 @@ namespace {
 bool is_pack(const fs::path& folder) {
   std::error_code error;
   return fs::is_regular_file(folder / "pack.yaml", error);
-}
-
-std::string canonical(const std::string& path) {
-  std::error_code error;
-  const fs::path found = fs::weakly_canonical(path, error);
-  return error ? path : found.string();
 }
 
 std::string without_slash(std::string path) {
@@ -79,7 +74,7 @@ class PackReader {
 
   // Adds the pack in `folder` behind all that it requires; false if something of it can't be had.
   bool add(const std::string& folder) {
-    const std::string key = canonical(folder);
+    const std::string key = canonical_path(folder);
     if (done_.contains(key)) return true;
     if (packs_.size() + open_.size() > 256) return false;
     auto pack = read(folder);
@@ -154,7 +149,7 @@ class PackReader {
       report(diagnostics_, "K001", source, name.span, "no pack `" + name.text + "`", suggestion(name.text, pack_names()));
       return false;
     }
-    if (std::find(open_.begin(), open_.end(), canonical(found)) != open_.end()) {
+    if (std::find(open_.begin(), open_.end(), canonical_path(found)) != open_.end()) {
       report(diagnostics_, "K004", source, name.span, "pack `" + name.text + "` requires, in the end, itself",
              "one `requires` of this circle must go");
       return false;
