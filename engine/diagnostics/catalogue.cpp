@@ -40,6 +40,9 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"K005", "two packs of one name"},
       {"K007", "a rule file that can't be read"},
       {"K008", "a file that nothing reads"},
+      {"K009", "no language"},
+      {"K010", "not a purpose of the reader"},
+      {"K011", "a pack that is deprecated"},
       {"L001", "no header"},
       {"L002", "not the columns of a lexicon"},
       {"L003", "not UTF-8"},
@@ -50,6 +53,10 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"L008", "no such feature value"},
       {"L009", "not a merge"},
       {"L010", "aliases in one"},
+      {"L011", "a character that no text holds"},
+      {"L012", "an alias that says nothing new"},
+      {"L013", "merges that contradict each other"},
+      {"L014", "a merge without a reason"},
       {"M001", "a type that nothing makes"},
       {"M002", "an exception that always holds"},
       {"M003", "a rule behind another one"},
@@ -68,6 +75,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"M016", "no such attribute"},
       {"M017", "a priority that plays no part"},
       {"M018", "a reading without a verb"},
+      {"M019", "what is deprecated"},
       {"P001", "a parenthesis that is never closed"},
       {"P002", "a parenthesis that closes nothing"},
       {"P003", "a bracket that is never closed"},
@@ -119,6 +127,9 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"R010", "not a number"},
       {"R011", "not what a rule holds here"},
       {"R013", "a pattern that ends with its verb"},
+      {"R014", "no rules"},
+      {"R015", "an empty file"},
+      {"R016", "nothing to be deprecated"},
       {"R020", "not a name for <name>"},
       {"R021", "a name twice"},
       {"R022", "not an item of a set"},
@@ -128,6 +139,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"R026", "an empty set"},
       {"R027", "an empty family"},
       {"R028", "a phrase that holds itself"},
+      {"R029", "sets that grow too large"},
       {"R030", "not an item of a family"},
       {"R031", "not a verb of a family"},
       {"R032", "not a noun's frame"},
@@ -144,6 +156,8 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"S009", "symmetric between two types"},
       {"S010", "a schema that can't be read"},
       {"S011", "a relation that holds of nothing"},
+      {"S012", "nothing to be deprecated"},
+      {"S013", "not an IRI"},
       {"T001", "not a statement"},
       {"T002", "no such relation"},
       {"T003", "no such qualifier"},
@@ -166,8 +180,8 @@ const std::vector<CatalogueEntry>& catalogue() {
 }
 
 bool is_note(std::string_view code) {
-  // Said twice, said in vain, or said in a way that YAML might have changed and did not.
-  for (const std::string_view each : {"M009", "M010", "M011", "M017", "P036"})
+  // Said twice, said in vain, not said where it helps, or said in a way that YAML might have changed and did not.
+  for (const std::string_view each : {"K009", "M009", "M010", "M011", "M017", "P036", "R014"})
     if (each == code) return true;
   return false;
 }

@@ -59,6 +59,8 @@ class Diagnostics {
   [[nodiscard]] std::size_t source_count() const { return sources_.size(); }
   void add(Diagnostic diagnostic) { all_.push_back(std::move(diagnostic)); }
   [[nodiscard]] const std::vector<Diagnostic>& all() const { return all_; }
+  // One more fix of the diagnostic at `index` of all().
+  void add_fix(std::size_t index, Fix fix) { all_[index].fixes.push_back(std::move(fix)); }
   [[nodiscard]] std::size_t errors() const;
   // What read_source takes in place of files on disk, and what it takes for this one; nullptr: the file itself.
   void read_unsaved(std::shared_ptr<const UnsavedTexts> texts) { unsaved_ = std::move(texts); }

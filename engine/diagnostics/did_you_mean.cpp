@@ -13,6 +13,10 @@ int replacing(char a, char b) {
   return a == b ? 0 : lower(a) == lower(b) ? 1 : 2;
 }
 
+bool starts_alike(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && lower(a[0]) == lower(b[0]);
+}
+
 // Twice the edit distance (so that a change of case can count half), or `limit` + 1 if it is more.
 int distance(std::string_view a, std::string_view b, int limit) {
   const int rows = static_cast<int>(a.size()), columns = static_cast<int>(b.size());
@@ -35,6 +39,7 @@ int distance(std::string_view a, std::string_view b, int limit) {
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string* best = nullptr;
+  int best_found = 0;
   if (word.size() > 64) return {};
   int limit = std::max<int>(2, 2 * static_cast<int>(word.size()) / 3);
   if (word.size() < 2) limit = 1;
@@ -42,8 +47,11 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     if (candidate == word) continue;
     const int found = distance(word, candidate, limit);
     if (found > limit) continue;
+    // Who misspells a word rarely misses its first letter.
+    const bool better = !best || found < best_found || (!starts_alike(*best, word) && starts_alike(candidate, word));
+    if (!better) continue;
     best = &candidate;
-    limit = found - 1;
+    limit = best_found = found;
   }
   return best ? *best : std::string();
 }

@@ -157,6 +157,11 @@ std::vector<const Diagnostic*> in_order(const Diagnostics& diagnostics) {
     if (a->primary.span != b->primary.span) return a->primary.span < b->primary.span;
     return a->code < b->code;
   });
+  // What two readers of one text both found is told once.
+  const auto same = [](const Diagnostic* a, const Diagnostic* b) {
+    return a->primary.source == b->primary.source && a->primary.span == b->primary.span && a->code == b->code && a->message == b->message;
+  };
+  all.erase(std::unique(all.begin(), all.end(), same), all.end());
   return all;
 }
 

@@ -14,18 +14,19 @@ constexpr std::size_t most_compared = 64;  // conditions of a rule
 
 enum class Outcome : std::uint8_t { open, always, never };
 
-std::set<std::string> attribute_names(const RuleBase& base) {
-  // What the engine answers for every mention.
+// The attributes that lexicons, marks and folds give, and what the engine answers for every mention.
+std::set<std::string> given_attributes(const RuleBase& base) {
   std::set<std::string> names = {"text", "first-word", "lemma", "mode", "frame", "id", "value", "digits"};
-  for (const Type& type : base.schema.types())
-    if (!type.feature.empty()) names.insert(type.feature);
   for (const LexiconEntry& entry : base.lexicon.entries())
     for (const auto& [key, value] : entry.attributes) names.insert(key);
   for (const Rule& rule : base.rules) {
-    for (const MarkAction& action : rule.mark)
-      for (const AttributeSetting& setting : action.attributes) names.insert(setting.name);
-    for (const FoldAction& action : rule.fold)
-      for (const AttributeSetting& setting : action.attributes) names.insert(setting.name);
+    // What is a feature of the type is set as such.
+    const auto add = [&](TypeId type, const std::vector<AttributeSetting>& settings) {
+      for (const AttributeSetting& setting : settings)
+        if (base.schema.feature_values(type, setting.name).empty()) names.insert(setting.name);
+    };
+    for (const MarkAction& action : rule.mark) add(action.type, action.attributes);
+    for (const FoldAction& action : rule.fold) add(action.type, action.attributes);
   }
   return names;
 }
@@ -63,6 +64,7 @@ class ConditionLint {
     switch (condition.kind) {
       case ConditionKind::same:
       case ConditionKind::differs:
+        if (never_one(condition)) return condition.kind == ConditionKind::same ? Outcome::never : Outcome::always;
         if (condition.slot != condition.other || condition.slot < 0) return Outcome::open;
         return condition.kind == ConditionKind::same ? Outcome::always : Outcome::never;
       case ConditionKind::is_type:
@@ -92,8 +94,18 @@ class ConditionLint {
   // An attribute that no lexicon, mark or fold gives and no type has as a feature is always empty.
   void unknown_attribute(const Condition& condition) {
     if (condition.kind != ConditionKind::attribute_in) return;
-    if (known_.empty()) known_ = attribute_names(base_);
-    if (known_.count(condition.attribute)) return;
+    if (known_.empty()) known_ = given_attributes(base_);
+    if (known_.count(condition.attribute) || condition.slot < 0) return;
+    const std::string owner = owner_of_feature(condition.attribute);
+    if (!owner.empty()) {
+      if (can_have_feature(condition)) return;
+      const std::vector<TypeTest>& tests = tests_of(condition.slot);
+      if (tests.empty() || main_types(tests.front()).empty()) return;
+      return warn(
+          "M016", place_in(condition, condition.attribute),
+          "no `" + base_.schema.type(main_types(tests.front()).front()).name + "` has a `" + condition.attribute + "`, so this never holds",
+          "`" + condition.attribute + "` is a feature of `" + owner + "`");
+    }
     // Others may be the engine's own: only a near miss of a feature of the slot's type is plainly a mistake.
     std::vector<std::string> features;
     for (const TypeTest& test : tests_of(condition.slot))
@@ -103,20 +115,53 @@ class ConditionLint {
       }
     const std::string near = did_you_mean(condition.attribute, features);
     if (near.empty()) return;
-    const std::string_view written =
-        std::string_view(diagnostics_.source(rule_.source).bytes).substr(condition.place.begin, condition.place.size());
-    const std::size_t at = written.find(condition.attribute);
-    Span place = condition.place;
-    if (at != std::string_view::npos) {
-      place.begin += static_cast<std::uint32_t>(at);
-      place.end = place.begin + static_cast<std::uint32_t>(condition.attribute.size());
-    }
+    const Span place = place_in(condition, condition.attribute);
     Diagnostic diagnostic =
         error_at("M016", rule_.source, place, "nothing has an attribute `" + condition.attribute + "`",
                  near.empty() ? "a feature of the type, or an attribute of a lexicon or mark" : "did you mean `" + near + "`?");
     diagnostic.severity = Severity::warning;
     if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{rule_.source, place, near}}});
     diagnostics_.add(std::move(diagnostic));
+  }
+
+  Span place_in(const Condition& condition, const std::string& word) const {
+    const std::size_t at = written(condition).find("." + word);
+    if (at == std::string::npos) return condition.place;
+    const auto begin = static_cast<std::uint32_t>(condition.place.begin + at + 1);
+    return {begin, begin + static_cast<std::uint32_t>(word.size())};
+  }
+
+  // The first type that has the feature; empty if none has.
+  std::string owner_of_feature(const std::string& feature) const {
+    for (const Type& type : base_.schema.types())
+      if (type.feature == feature && type.feature_of != no_type) return base_.schema.type(type.feature_of).name;
+    return {};
+  }
+
+  // Is some type that the slot can bind of the type that has the feature, or can one mention be both?
+  bool can_have_feature(const Condition& condition) const {
+    for (const TypeTest& test : tests_of(condition.slot))
+      for (const TypeId bound : main_types(test))
+        for (const Type& type : base_.schema.types())
+          if (type.feature == condition.attribute && type.feature_of != no_type && base_.schema.compatible(bound, type.feature_of))
+            return true;
+    return false;
+  }
+
+  // What names nobody, such as a verb, is never one with a mention of another type.
+  bool never_one(const Condition& condition) const {
+    if (condition.slot < 0 || condition.other < 0) return false;
+    bool names_nobody = false;
+    for (const TypeTest& left : tests_of(condition.slot))
+      for (const TypeTest& right : tests_of(condition.other))
+        for (const TypeId a : main_types(left))
+          for (const TypeId b : main_types(right)) {
+            if (base_.schema.compatible(a, b)) return false;
+            const Type& one = base_.schema.type(a);
+            const Type& two = base_.schema.type(b);
+            names_nobody = names_nobody || one.has_lemma || two.has_lemma;
+          }
+    return names_nobody;
   }
 
   // {v:Verb.past} beside `v.tense = present`.

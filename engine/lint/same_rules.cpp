@@ -4,6 +4,7 @@
 #include "engine/diagnostics/report.h"
 #include "engine/lint/checks.h"
 #include "engine/lint/pattern_shape.h"
+#include "engine/rules/bind_names.h"
 
 namespace relata {
 namespace {
@@ -50,10 +51,38 @@ class SameRules {
     std::unordered_map<std::string, const Pattern*> seen;
     for (const Pattern& pattern : rule.match) {
       const auto [first, fresh] = seen.emplace(shape_of(pattern, base_), &pattern);
-      if (fresh) continue;
+      if (fresh) {
+        behind_a_wider_one(rule, pattern);
+        continue;
+      }
       warn("M005", rule, place_of(pattern), "this pattern stands in the rule already: it never gets its turn", rule,
            place_of(*first->second), "the first one", "leave it out");
     }
+  }
+
+  // '{a:Agent} <meet> {b:Person}' behind '{a:Agent} <meet> {b:Agent}'. With conditions the first may fail where the second fires.
+  void behind_a_wider_one(const Rule& rule, const Pattern& pattern) {
+    if (!conditions_of(rule).empty()) return;
+    const auto end = rule.match.begin() + static_cast<std::ptrdiff_t>(std::min(rule.match.size(), most_compared));
+    for (auto wider = rule.match.begin(); wider != end && &*wider < &pattern; ++wider) {
+      if (!takes_all_of(*wider, pattern)) continue;
+      return warn("M005", rule, place_of(pattern), "all that this pattern matches an earlier one takes: it never gets its turn", rule,
+                  place_of(*wider), "the wider one", "leave it out, or put it first");
+    }
+  }
+
+  bool takes_all_of(const Pattern& wider, const Pattern& narrower) const {
+    const std::vector<const PatternNode*> parts = parts_of(wider.root), others = parts_of(narrower.root);
+    if (parts.size() != others.size()) return false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (shape_of(*parts[i], base_) == shape_of(*others[i], base_)) continue;
+      if (parts[i]->kind != PatternKind::slot || others[i]->kind != PatternKind::slot || parts[i]->slot != others[i]->slot) return false;
+      const TypeTest &wide = parts[i]->test, &narrow = others[i]->test;
+      if (wide.group_only != narrow.group_only || wide.types.size() != 1 || !wide.others.empty()) return false;
+      for (const TypeId type : main_types(narrow))
+        if (!base_.schema.is_a(type, wide.types.front())) return false;
+    }
+    return true;
   }
 
   void beside_others(std::uint32_t index) {

@@ -35,6 +35,7 @@ void collect(std::string_view bytes, std::set<std::string, std::less<>>& used) {
 }  // namespace
 
 void lint_unused_names(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
+  if (diagnostics.errors() > 0) return;  // what is broken may be meant to use it
   // A pack's names are used by its own files and by those of packs that require it.
   std::vector<std::set<std::string, std::less<>>> used(base.packs.size() + 1);
   for (const auto& [id, pack] : base.source_packs) collect(diagnostics.source(id).bytes, used[pack]);

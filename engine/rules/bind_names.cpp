@@ -16,15 +16,19 @@ NamedWord find_word(const RuleBase& base, std::string_view name, SourceId source
     best = {kind, static_cast<std::uint32_t>(index)};
     best_pack = pack;
   };
-  for (std::size_t i = 0; i < base.sets.size(); ++i)
-    if (base.sets[i].name == name) consider(WordKind::set, i, base.sets[i].source);
-  for (std::size_t i = 0; i < base.families.size(); ++i)
-    if (base.families[i].name == name) consider(WordKind::family, i, base.families[i].source);
-  for (std::size_t i = 0; i < base.phrases.size(); ++i)
-    if (base.phrases[i].name == name) consider(WordKind::phrase, i, base.phrases[i].pattern.source);
+  if (const auto declared = base.declared_words.find(std::string(name)); declared != base.declared_words.end()) {
+    for (const std::uint32_t i : declared->second.sets) consider(WordKind::set, i, base.sets[i].source);
+    for (const std::uint32_t i : declared->second.families) consider(WordKind::family, i, base.families[i].source);
+    for (const std::uint32_t i : declared->second.phrases) consider(WordKind::phrase, i, base.phrases[i].pattern.source);
+  }
   if (best.kind != WordKind::unknown) return best;
   if (const LemmaId lemma = base.find_lemma(name); lemma != no_lemma) return {WordKind::verb, lemma};
   return {};
+}
+
+bool is_unreadable_word(const RuleBase& base, std::string_view name) {
+  const auto declared = base.declared_words.find(std::string(name));
+  return declared != base.declared_words.end() && declared->second.is_unreadable;
 }
 
 std::vector<std::string> word_names(const RuleBase& base) {
@@ -82,6 +86,10 @@ std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, 
   if (!type) {
     if (name.empty()) {
       passage.error("P021", part_span(0, std::max<std::size_t>(text.size(), 1)), "a type is missing here", "{x:Type}, {x:Type|Other}");
+      return std::nullopt;
+    }
+    if (schema.may_declare(name)) {
+      ++passage.errors;  // told at the schema
       return std::nullopt;
     }
     const std::string near = did_you_mean(name, type_names(schema));
@@ -151,7 +159,9 @@ bool can_qualify(TypeId type, std::string_view qualifier, const Schema& schema) 
     tells_time = tells_time || (fits && (told == "when" || told == "for"));
   }
   if (qualifier == "when" || qualifier == "for") return !is_told || tells_it || tells_time;
-  if (tells_it || schema.type(type).reference == Reference::none) return true;
+  if (tells_it) return true;
+  if (schema.type(type).has_lemma) return false;  // a verb or noun names nobody and nowhere
+  if (schema.type(type).reference == Reference::none) return true;
   const char* wanted = qualifier == "where" ? "Place" : qualifier == "source" ? "Agent" : "";
   const auto known = schema.find_type(wanted);
   return known ? schema.compatible(type, *known) : !tells_time;

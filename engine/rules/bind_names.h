@@ -19,6 +19,8 @@ struct NamedWord {
 // What the name means in file `source`: a set, family or phrase of its pack, else of a pack that this one requires (the nearest in import
 // order), else the verb; `unknown` if there is none.
 [[nodiscard]] NamedWord find_word(const RuleBase& base, std::string_view name, SourceId source);
+// Is the name declared where what is wrong has been told? Then that it means nothing is no further mistake.
+[[nodiscard]] bool is_unreadable_word(const RuleBase& base, std::string_view name);
 [[nodiscard]] std::vector<std::string> word_names(const RuleBase& base);
 [[nodiscard]] std::vector<std::string> type_names(const Schema& schema);  // without feature values
 
@@ -29,9 +31,9 @@ struct NamedWord {
 // "Person|City", each as above; one mistake makes the whole nullopt.
 [[nodiscard]] std::optional<TypeTest> read_type_choice(std::string_view text, std::uint32_t at, bool group, const Schema& schema,
                                                        Passage& passage);
-// The first type of each choice of a test: what a mention in its slot can be.
 // Can a mention of `type` tell `qualifier` (when, where, of, for, source) of a statement? As far as the schema says.
 [[nodiscard]] bool can_qualify(TypeId type, std::string_view qualifier, const Schema& schema);
+// The first type of each choice of a test: what a mention in its slot can be.
 [[nodiscard]] std::vector<TypeId> main_types(const TypeTest& test);
 
 // The features of `type` (its parents' too), with their values: for suggestions.

@@ -8,6 +8,7 @@
 #include "engine/diagnostics/report.h"
 #include "engine/rules/canonical_path.h"
 #include "engine/rules/lexicon_file.h"
+#include "engine/rules/merges_file.h"
 #include "engine/schema/load_schema.h"
 
 namespace fs = std::filesystem;
@@ -19,7 +20,10 @@ void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& d
   std::set<std::string> done;
   for (const Pack& pack : packs)
     for (const std::string& schema : pack.schemas)
-      if (done.insert(canonical_path(schema)).second) load_schema(schema, base.schema, diagnostics);
+      if (std::error_code error; !diagnostics.unsaved(schema) && !fs::is_regular_file(schema, error))
+        base.schema.lose_declarations();  // told where pack.yaml names it
+      else if (done.insert(canonical_path(schema)).second)
+        load_schema(schema, base.schema, diagnostics);
 }
 
 void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
@@ -30,6 +34,7 @@ void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& 
       if (const auto source = read_source(path, diagnostics)) read_merges(*source, base.lexicon, diagnostics);
   }
   base.lexicon.freeze();
+  check_merges(base.lexicon, diagnostics);
   // Entries come sorted by lemma or nearly so: most of them have the last one's.
   std::string_view last;
   for (const LexiconEntry& entry : base.lexicon.entries()) {

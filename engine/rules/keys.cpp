@@ -1,5 +1,8 @@
 #include "engine/rules/keys.h"
 
+#include <algorithm>
+
+#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/yaml/expect.h"
 
@@ -15,6 +18,8 @@ const std::vector<Key>& key_table() {
        "Name: a list of words, of verbs (verb: first), of nouns (noun: first), or of other sets."},
       {rule_file, "families", V::families_by_name, false, "Name: verbs and nouns that say the same, each with its words and prepositions."},
       {rule_file, "phrases", V::patterns_by_name, false, "Name: a piece of pattern without slots, used as <name>."},
+      {rule_file, "deprecated", V::entries, false,
+       "Sets, families and phrases that shall not be used any more: name: what to use instead."},
       {rule_file, "rules", V::rules, false, "The rules."},
 
       {rule, "id", V::text, true, "The rule's name, one in its pack."},
@@ -56,6 +61,7 @@ const std::vector<Key>& key_table() {
       {pack, "requires", V::texts, false, "Packs that are read before this one."},
       {pack, "schema", V::texts, false, "Schema files, relative to this one."},
       {pack, "layers", V::names, false, "The layers in their order; new ones stand behind the inherited one that precedes them."},
+      {pack, "deprecated", V::text, false, "Which pack to use instead of this one."},
       {pack, "reading", V::entries, false, "Which types serve the reader of documents: purpose: Type."},
 
       {case_file, "about", V::text, false, "What these cases are for."},
@@ -99,6 +105,18 @@ std::string_view name_of(KeyOwner owner) {
   return {};
 }
 
+namespace {
+
+// Is some key told to be this one, misspelt?
+bool told_misspelt(const yaml::Node& mapping, std::string_view key, const std::vector<std::string>& allowed) {
+  for (const yaml::Member& member : mapping.members)
+    if (std::find(allowed.begin(), allowed.end(), member.key.text) == allowed.end() && did_you_mean(member.key.text, allowed) == key)
+      return true;
+  return false;
+}
+
+}  // namespace
+
 bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span name_place, Diagnostics& diagnostics) {
   if (owner == KeyOwner::family && node.is_sequence()) {
     report(diagnostics, "R001", source, node.span, "a family must be a mapping (`key: value` lines), not a list",
@@ -117,8 +135,9 @@ bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span na
   yaml::Reader{source, diagnostics, "R002"}.keys(node, allowed, name_of(owner));
   for (const Key& key : key_table())
     if (key.owner == owner && key.required && !node.find(key.name))
-      report(diagnostics, "R003", source, name_place, std::string(name_of(owner)) + " needs `" + std::string(key.name) + "`",
-             std::string(key.about));
+      if (!told_misspelt(node, key.name, allowed))
+        report(diagnostics, "R003", source, name_place, std::string(name_of(owner)) + " needs `" + std::string(key.name) + ":`",
+               std::string(key.about));
   return true;
 }
 

@@ -7,6 +7,7 @@
 #include "engine/rules/ground.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/vocabulary.h"
+#include "engine/yaml/expect.h"
 
 namespace relata {
 namespace {
@@ -36,6 +37,12 @@ std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const Rule
       }
       auto root = tree_of(*source, known, diagnostics);
       if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
+      if (root->members.empty())
+        report_warning(diagnostics, "R015", *source, {0, 0}, "the file is empty",
+                       "a rule file holds `layer:` and `rules:`, or `sets:`, `families:` and `phrases:`");
+      // A list or mapping is told of with the rules, where there are any.
+      if (const yaml::Node* layer = root->find("layer"); layer && !root->find("rules"))
+        static_cast<void>(yaml::Reader{*source, diagnostics, "R011"}.text(*layer, "`layer`"));
       if (const yaml::Node* layer = root->find("layer");
           layer && layer->is_scalar() && !base.layers.empty() &&
           std::find(base.layers.begin(), base.layers.end(), layer->text) == base.layers.end())
@@ -119,6 +126,7 @@ std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVoc
     base.families = known.families;
     base.phrases = known.phrases;
     base.lemmas = known.lemmas;
+    base.declared_words = known.declared_words;
     tell_again(known.told, diagnostics);
     return static_cast<std::uint32_t>(base.packs.size());
   }
@@ -128,6 +136,7 @@ std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVoc
   now.families = base.families;
   now.phrases = base.phrases;
   now.lemmas = base.lemmas;
+  now.declared_words = base.declared_words;
   now.told = told_since(told, diagnostics);
   const bool same_lemmas = base.lemmas.is_same(known.lemmas);
   const auto first_changed = static_cast<std::uint32_t>(same - now.read_from.begin());

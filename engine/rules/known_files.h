@@ -38,6 +38,7 @@ struct KnownVocabulary {
   SharedList<Family> families;
   SharedList<Phrase> phrases;
   LemmaTable lemmas;
+  std::unordered_map<std::string, DeclaredWord> declared_words;  // by name
   std::vector<Diagnostic> told;
 };
 

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/diagnostics/diagnostic.h"
 #include "engine/schema/schema.h"
 
 namespace relata {
@@ -33,6 +34,8 @@ struct LexiconEntry {
 struct MergeDirective {  // merges TSV: same|different, name or id, name or id, why
   bool same = true;
   std::string left, right, why;
+  SourceId source = 0;
+  Span place;  // its line in the source
 };
 
 struct LexiconHit {

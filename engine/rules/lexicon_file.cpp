@@ -8,44 +8,13 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/model/date.h"
-#include "engine/text/utf8.h"
+#include "engine/rules/table_lines.h"
 
 namespace relata {
 namespace {
 
 const std::vector<std::string> column_names = {"name", "type", "id", "aliases", "attributes", "from", "to"};
 enum Column { name_column, type_column, id_column, aliases_column, attributes_column, from_column, to_column, columns };
-
-Span trimmed(std::string_view bytes, Span span) {
-  while (!span.empty() && (bytes[span.begin] == ' ' || bytes[span.begin] == '\r')) ++span.begin;
-  while (!span.empty() && (bytes[span.end - 1] == ' ' || bytes[span.end - 1] == '\r')) --span.end;
-  return span;
-}
-
-// Trimmed parts of `span` between `separator`s, empty ones included.
-void split(std::string_view bytes, Span span, char separator, std::vector<Span>& parts) {
-  parts.clear();
-  const std::string_view all = bytes.substr(0, span.end);
-  for (std::uint32_t begin = span.begin;;) {
-    const auto at = static_cast<std::uint32_t>(std::min<std::size_t>(all.find(separator, begin), span.end));
-    parts.push_back(trimmed(bytes, {begin, at}));
-    if (at >= span.end) return;
-    begin = at + 1;
-  }
-}
-
-// Calls `each` with every line that is neither empty nor a comment, without its line end.
-template <typename Each>
-void for_each_line(std::string_view bytes, const Each& each) {
-  for (std::size_t begin = 0; begin < bytes.size();) {
-    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
-    Span line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
-    while (!line.empty() && bytes[line.end - 1] == '\r') --line.end;
-    begin = end + 1;
-    if (trimmed(bytes, line).empty() || bytes[line.begin] == '#') continue;
-    each(line);
-  }
-}
 
 class LexiconReader {
  public:
@@ -55,15 +24,16 @@ class LexiconReader {
   void read() {
     bool header = true;
     seen_.reserve(static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')));
-    for_each_line(bytes_, [&](Span line) {
+    std::size_t at = 0;
+    while (const std::optional<Span> line = next_table_line(bytes_, at)) {
       if (unreadable_) return;
-      split(bytes_, line, '\t', cells_);
+      split_cells(bytes_, *line, '\t', cells_);
       if (header)
-        read_header(line);
+        read_header(*line);
       else
-        read_entry(line);
+        read_entry(*line);
       header = false;
-    });
+    }
     if (header)
       error("L001", {0, 0}, "a lexicon without a header line",
             "its first line is `name<tab>type<tab>id<tab>aliases<tab>attributes<tab>from<tab>to`");
@@ -92,13 +62,10 @@ class LexiconReader {
   Span cell(Column column) const { return column < cells_.size() ? cells_[column] : Span{}; }
 
   void read_entry(Span line) {
+    if (!check_characters(source_, line, diagnostics_)) return;
     if (cells_.size() < 2) return error("L002", line, "no second column", "columns are separated by one tab, not by blanks");
     if (cells_.size() > columns) return error("L002", cells_[columns], "an eighth column", "aliases have | between them, attributes ;");
     if (cell(name_column).empty()) return error("L002", line, "no name");
-    if (const auto bad = first_invalid_utf8(text(line))) {
-      const auto at = line.begin + static_cast<std::uint32_t>(*bad);
-      return error("L003", {at, at + 1}, "not UTF-8", "save the file as UTF-8");
-    }
     if (!seen_.insert(text(line)).second)
       return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
     const auto type = type_of(cell(type_column));
@@ -109,17 +76,38 @@ class LexiconReader {
     entry.id = text(cell(id_column));
     if (entry.id.empty() && schema_.type(*type).has_lemma) entry.id = entry.name;
     if (!cell(aliases_column).empty()) {
-      split(bytes_, cell(aliases_column), '|', parts_);
+      split_cells(bytes_, cell(aliases_column), '|', parts_);
       entry.aliases.reserve(parts_.size());
       for (const Span alias : parts_)
-        if (!alias.empty()) entry.aliases.emplace_back(text(alias));
+        if (is_new_alias(alias, entry)) entry.aliases.emplace_back(text(alias));
       if (parts_.size() == 1) warn_of_other_separators(cell(aliases_column));
     }
     if (!cell(attributes_column).empty() && !read_attributes(cell(attributes_column), entry)) return;
     if (!read_date(cell(from_column), false, entry.from) || !read_date(cell(to_column), true, entry.to)) return;
     if (!entry.from.empty() && !entry.to.empty() && entry.to < entry.from)
-      return error("L006", cell(to_column), "ends before it begins", "`to` is the last day on which the entry holds");
+      return error("L006", cell(to_column),
+                   "`to` is `" + std::string(text(cell(to_column))) + "`, before `from`: the entry ends before it begins",
+                   "`to` is the last day on which the entry holds");
     lexicon_.add(std::move(entry));
+  }
+
+  // Long lists are compared with the name alone.
+  bool is_new_alias(Span alias, const LexiconEntry& entry) {
+    constexpr std::size_t most_compared = 64;
+    if (alias.empty()) {
+      const bool last = alias.begin == cells_[aliases_column].end;
+      const Span bar = last ? Span{alias.begin - 1, alias.begin} : Span{alias.begin, alias.begin + 1};
+      report_warning(diagnostics_, "L012", source_, bar, "an empty alias", "aliases have one | between them, and none at the end");
+      return false;
+    }
+    const std::size_t compared = std::min(entry.aliases.size(), most_compared);
+    const bool again = std::find(entry.aliases.begin(), entry.aliases.begin() + static_cast<std::ptrdiff_t>(compared), text(alias)) !=
+                       entry.aliases.begin() + static_cast<std::ptrdiff_t>(compared);
+    if (text(alias) != entry.name && !again) return true;
+    report_warning(diagnostics_, "L012", source_, alias,
+                   again ? "`" + std::string(text(alias)) + "` is an alias twice" : "the alias `" + entry.name + "` is the name itself",
+                   "leave it out");
+    return false;
   }
 
   // "Rovers, Calder": a comma or semicolon between names makes one long name of them.
@@ -140,6 +128,7 @@ class LexiconReader {
   std::optional<TypeId> type_named(Span place) {
     const std::string_view name = text(place);
     if (const auto type = schema_.find_type(name)) return type;
+    if (schema_.may_declare(name)) return std::nullopt;  // told at the schema
     std::vector<std::string> known;
     for (const Type& each : schema_.types()) known.push_back(each.name);
     const std::string near = did_you_mean(name, known);
@@ -175,7 +164,7 @@ class LexiconReader {
       return nullptr;
     }
     const auto at = static_cast<std::uint32_t>(place.begin + equals);
-    const Span key = trimmed(bytes_, {place.begin, at}), value = trimmed(bytes_, {at + 1, place.end});
+    const Span key = trimmed_cell(bytes_, {place.begin, at}), value = trimmed_cell(bytes_, {at + 1, place.end});
     if (text(key) == "of_type" && !type_named(value)) return nullptr;
     Meaning meaning;
     const std::vector<TypeId> possible = schema_.feature_values(type, text(key));
@@ -184,7 +173,7 @@ class LexiconReader {
       meaning.value = text(value);
     } else {
       std::vector<Span> values;
-      split(bytes_, value, '|', values);
+      split_cells(bytes_, value, '|', values);
       for (const Span one : values) {
         const auto found = std::find_if(possible.begin(), possible.end(), [&](TypeId id) {
           const std::string_view name = schema_.type(id).name;
@@ -215,7 +204,7 @@ class LexiconReader {
   }
 
   bool read_attributes(Span place, LexiconEntry& entry) {
-    split(bytes_, place, ';', parts_);
+    split_cells(bytes_, place, ';', parts_);
     for (const Span part : parts_) {
       if (part.empty()) continue;
       const Meaning* meaning = meaning_of(part, entry.type);
@@ -250,7 +239,7 @@ class LexiconReader {
       date = std::move(written);
       return true;
     }
-    error("L006", place, "not a date", "write 2019-05-31, 2019-05 or 2019");
+    error("L006", place, "`" + std::string(text(place)) + "` is not a date", "write 2019-05-31, 2019-05 or 2019");
     return false;
   }
 
@@ -271,28 +260,6 @@ class LexiconReader {
 
 void read_lexicon(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics) {
   LexiconReader(source, schema, lexicon, diagnostics).read();
-}
-
-void read_merges(SourceId source, Lexicon& lexicon, Diagnostics& diagnostics) {
-  const std::string_view bytes = diagnostics.source(source).bytes;
-  std::vector<Span> cells;
-  for_each_line(bytes, [&](Span line) {
-    split(bytes, line, '\t', cells);
-    const auto text = [&](std::size_t i) {
-      return i < cells.size() ? std::string(bytes.substr(cells[i].begin, cells[i].size())) : std::string();
-    };
-    const std::string kind = text(0);
-    if (kind != "same" && kind != "different")
-      return report(diagnostics, "L009", source, cells[0], "a merge starts with `same` or `different`",
-                    suggestion(kind, {"same", "different"}));
-    if (cells.size() > 4 || text(1).empty() || text(2).empty())
-      return report(diagnostics, "L009", source, line, "a merge is `same<tab>name or id<tab>name or id<tab>why`");
-    if (const auto bad = first_invalid_utf8(bytes.substr(line.begin, line.size()))) {
-      const auto at = line.begin + static_cast<std::uint32_t>(*bad);
-      return report(diagnostics, "L003", source, {at, at + 1}, "not UTF-8", "save the file as UTF-8");
-    }
-    lexicon.merges.push_back({kind == "same", text(1), text(2), text(3)});
-  });
 }
 
 }  // namespace relata

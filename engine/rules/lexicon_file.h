@@ -1,7 +1,6 @@
-// Lexicons and merge directives as TSV files.
+// Lexicons as TSV files.
 //
 //   name <tab> type <tab> id <tab> aliases (| between) <tab> attributes (key=value; between) <tab> from <tab> to
-//   same|different <tab> name or id <tab> name or id <tab> why                                            (*.merges.tsv)
 //
 // A lexicon's first line that is no comment is its header: these column names, from `name` on; trailing columns may be missing, in the
 // header and in a line. Lines that start with # and empty lines are skipped. A mistake is a diagnostic (L0xx) and costs its line alone.
@@ -16,7 +15,5 @@ namespace relata {
 // gives both); an entry of a type with lemmas and without an id has its name as its lemma; "2019" as `from` is 2019-01-01, as `to`
 // 2019-12-31.
 void read_lexicon(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics);
-
-void read_merges(SourceId source, Lexicon& lexicon, Diagnostics& diagnostics);
 
 }  // namespace relata

@@ -96,48 +96,4 @@ std::optional<RuleBase> load_rule_file(const std::string& path, Diagnostics& dia
   return RuleFileLoader().load(path, diagnostics);
 }
 
-std::vector<PackCase> load_cases(const PackInfo& pack, Diagnostics& diagnostics) {
-  std::vector<std::string> paths;
-  std::error_code error;
-  for (fs::recursive_directory_iterator at(fs::path(pack.folder) / "tests", error), end; !error && at != end; at.increment(error)) {
-    std::error_code ignored;
-    if (at->path().extension() == ".yaml" && at->is_regular_file(ignored)) paths.push_back(at->path().generic_string());
-  }
-  std::sort(paths.begin(), paths.end());
-  std::vector<PackCase> cases;
-  for (const std::string& path : paths) {
-    const auto source = read_source(path, diagnostics);
-    if (!source) continue;
-    const auto root = yaml::parse(*source, diagnostics);
-    if (!root || !check_keys(*root, KeyOwner::case_file, *source, {0, 0}, diagnostics)) continue;
-    const yaml::Node* list = root->find("cases");
-    if (!list || list->is_absent()) continue;
-    const yaml::Reader reader{*source, diagnostics, "R001"};
-    for (const yaml::Node* item : yaml::as_list(*list)) {
-      if (!check_keys(*item, KeyOwner::pack_case, *source, {item->span.begin, item->span.begin}, diagnostics)) continue;
-      const yaml::Node *text = item->find("text"), *gives = item->find("gives");
-      if (!text || !gives || !reader.text(*text, "`text`")) continue;
-      PackCase one;
-      one.text = text->text;
-      one.source = *source;
-      one.place = text->span;
-      const auto other = [&](const char* key) {
-        const yaml::Node* node = item->find(key);
-        return node && node->is_scalar() ? node->text : std::string();
-      };
-      one.date = other("date");
-      one.about = other("about");
-      one.todo = other("todo");
-      if (const yaml::Node* date = item->find("date"); date && (one.date.size() != 10 || !parse_date(one.date)))
-        report(diagnostics, "T006", *source, date->span, "no such day", "a day is written 2023-06-19");
-      for (const yaml::Node* statement : reader.texts(*gives, "`gives`")) {
-        one.gives_places.push_back(statement->span);
-        if (statement->text != "nothing") one.gives.push_back(statement->text);
-      }
-      cases.push_back(std::move(one));
-    }
-  }
-  return cases;
-}
-
 }  // namespace relata

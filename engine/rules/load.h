@@ -46,14 +46,4 @@ class PackLoader {
   std::unique_ptr<KnownFiles> known_;
 };
 
-// The case files of a pack: texts, and all that the pack emits from them.
-struct PackCase {
-  std::string text, date, about, todo;
-  std::vector<std::string> gives;  // empty: nothing
-  SourceId source = 0;
-  Span place;                      // of the text
-  std::vector<Span> gives_places;  // one for each of `gives`, or one of the word for nothing
-};
-[[nodiscard]] std::vector<PackCase> load_cases(const PackInfo& pack, Diagnostics& diagnostics);
-
 }  // namespace relata

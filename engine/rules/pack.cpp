@@ -18,6 +18,40 @@ namespace fs = std::filesystem;
 namespace relata {
 namespace {
 
+bool is_made_of(std::string_view text, std::string_view signs) {
+  return std::all_of(text.begin(), text.end(), [&](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || signs.find(c) != std::string_view::npos;
+  });
+}
+
+// 1, 1.2 or 1.2.3, and behind the three - or + and more (semver.org).
+bool is_version(std::string_view text) {
+  int numbers = 0;
+  std::size_t at = 0;
+  for (; numbers < 3; ++at) {
+    const std::size_t begin = at;
+    while (at < text.size() && text[at] >= '0' && text[at] <= '9') ++at;
+    if (at == begin) return false;
+    ++numbers;
+    if (at == text.size()) return true;
+    if (text[at] != '.') break;
+  }
+  return (text[at] == '-' || text[at] == '+') && at + 1 < text.size() && is_made_of(text.substr(at + 1), "-.+");
+}
+
+// A language of two or three letters, then subtags of at most eight (RFC 5646).
+bool is_language(std::string_view text) {
+  if (!is_made_of(text, "-")) return false;
+  const std::size_t first = std::min(text.find('-'), text.size());
+  if (first < 2 || first > 3) return false;
+  for (std::size_t at = first; at < text.size();) {
+    const std::size_t end = std::min(text.find('-', at + 1), text.size());
+    if (end == at + 1 || end > at + 9) return false;
+    at = end;
+  }
+  return true;
+}
+
 bool is_pack(const fs::path& folder) {
   std::error_code error;
   return fs::is_regular_file(folder / "pack.yaml", error);
@@ -126,19 +160,65 @@ class PackReader {
     pack.version = text("version");
     pack.language = text("language");
     pack.date_order = text("date-order");
+    check_values(pack, root, *source);
     if (!pack.date_order.empty() && pack.date_order != "mdy" && pack.date_order != "dmy")
-      report(diagnostics_, "K003", *source, root.find("date-order")->span, "`date-order` is mdy or dmy, not `" + pack.date_order + "`");
+      report(diagnostics_, "K003", *source, root.find("date-order")->span,
+             "`date-order` must be mdy or dmy, not `" + pack.date_order + "`");
     source_of_[folder] = *source;
+    if (root.find("deprecated")) deprecated_[canonical(folder)] = text("deprecated");
     if (const yaml::Node* name = root.find("name")) name_place_[folder] = name->span;
-    for (const yaml::Node* schema : texts("schema"))
-      pack.schemas.push_back((fs::path(folder) / schema->text).lexically_normal().generic_string());
-    for (const yaml::Node* layer : texts("layers")) pack.layers.push_back(layer->text);
+    for (const yaml::Node* schema : texts("schema")) {
+      const std::string file = (fs::path(folder) / schema->text).lexically_normal().generic_string();
+      std::error_code error;
+      pack.schemas.push_back(file);
+      if (diagnostics_.unsaved(file) || fs::is_regular_file(file, error)) continue;
+      report(diagnostics_, "S010", *source, schema->span, "schema `" + schema->text + "` can't be read",
+             "the path counts from the folder of pack.yaml");
+    }
+    if (const yaml::Node* layers = root.find("layers"); layers && layers->is_scalar())
+      report(diagnostics_, "K003", *source, layers->span, "`layers` must be a list, not text", "`layers: [names, mine]`, in running order");
+    else
+      for (const yaml::Node* layer : texts("layers")) pack.layers.push_back(layer->text);
     if (const yaml::Node* reading = root.find("reading"); reading && reader.mapping(*reading, "`reading`"))
       for (const yaml::Member& member : reading->members)
-        if (const auto type = reader.text(member.value, "a purpose's type")) pack.reading[member.key.text] = *type;
+        if (is_purpose(member.key, *source))
+          if (const auto type = reader.text(member.value, "a purpose's type")) pack.reading[member.key.text] = *type;
+    const std::size_t told = diagnostics_.all().size();
     required_ = texts("requires");
+    // Without the packs that it stands on all else would be told wrong.
+    if (diagnostics_.all().size() > told || (!root.find("requires") && told_of_requires(root))) return std::nullopt;
     for (const yaml::Node* required : required_) pack.requires_packs.push_back(required->text);
     return pack;
+  }
+
+  // What engine/read asks lexicons for.
+  bool is_purpose(const yaml::Node& key, SourceId source) {
+    static const std::vector<std::string> purposes = {"clutter", "abbreviation", "function-word", "month"};
+    if (std::find(purposes.begin(), purposes.end(), key.text) != purposes.end()) return true;
+    const std::string near = did_you_mean(key.text, purposes);
+    report(diagnostics_, "K010", source, key.span, "the reader has no purpose `" + key.text + "`",
+           near.empty() ? "its purposes are " + yaml::listing(purposes, "and") : "did you mean `" + near + "`?");
+    return false;
+  }
+
+  static bool told_of_requires(const yaml::Node& root) {
+    return std::any_of(root.members.begin(), root.members.end(),
+                       [](const yaml::Member& member) { return did_you_mean(member.key.text, keys_of(KeyOwner::pack)) == "requires"; });
+  }
+
+  // What a text of pack.yaml must look like. A name stands in rule ids and IRIs, a language in the outputs.
+  void check_values(const Pack& pack, const yaml::Node& root, SourceId source) {
+    const auto refuse = [&](const char* key, const std::string& value, bool sound, std::string message, std::string help) {
+      if (!value.empty() && !sound)
+        report(diagnostics_, "K003", source, root.find(key)->span, "`" + value + "` " + std::move(message), std::move(help));
+    };
+    refuse("name", pack.name, is_made_of(pack.name, "-_."), "can't be a pack's `name`",
+           "letters, digits, `-`, `_` and `.`; its folder may have another name");
+    refuse("version", pack.version, is_version(pack.version), "is no `version`", "three numbers and what follows them: 0.1.0, 1.2.0-beta");
+    refuse("language", pack.language, is_language(pack.language), "is no `language`", "a BCP 47 tag: en, de, pt-BR");
+    if (pack.language.empty() && !root.find("language"))
+      report_warning(diagnostics_, "K009", source, {0, 0}, "the pack does not say its `language:`",
+                     "a BCP 47 tag, `language: en`: it tells which documents it is for");
   }
 
   bool require(const yaml::Node& name, const Pack& pack) {
@@ -154,7 +234,11 @@ class PackReader {
              "one `requires` of this circle must go");
       return false;
     }
-    return add(found);
+    if (!add(found)) return false;
+    if (const auto instead = deprecated_.find(canonical(found)); instead != deprecated_.end())
+      report_warning(diagnostics_, "K011", source, name.span, "pack `" + name.text + "` is deprecated",
+                     "use `" + instead->second + "` instead");
+    return true;
   }
 
   Diagnostics& diagnostics_;
@@ -163,6 +247,7 @@ class PackReader {
   std::vector<std::string> open_;
   std::map<std::string, SourceId> source_of_;
   std::map<std::string, Span> name_place_;
+  std::map<std::string, std::string> deprecated_;  // folder -> what to use instead
   std::vector<const yaml::Node*> required_;
   std::deque<std::optional<yaml::Node>> trees_;
 };

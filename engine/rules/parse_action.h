@@ -21,6 +21,7 @@ struct RuleScope {
   Rule& rule;
   std::vector<bool> used = {};           // per slot: some action, condition or part names it
   bool has_rest = false;                 // some pattern of the rule ends in {rest}
+  bool is_unsound = false;               // some action or condition could not be read, told here or where the name it uses is declared
   std::vector<std::string> unread = {};  // patterns with mistakes: a slot that stands there is no unknown one
 
   void use(int slot);

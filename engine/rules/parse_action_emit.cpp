@@ -161,7 +161,9 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     }
     const ActionWord word = reader.take();
     const std::optional<RelationId> relation = reader.schema().find_relation(word.text);
-    if (!relation) {
+    if (!relation && reader.schema().may_declare(word.text)) {
+      ++reader.passage().errors;  // told at the schema
+    } else if (!relation) {
       std::vector<std::string> names;
       for (const Relation& known : reader.schema().relations()) names.push_back(known.name);
       const std::string near = did_you_mean(word.text, names);

@@ -118,7 +118,10 @@ bool ActionReader::expect_sign(std::string_view sign, std::string_view form) {
 bool ActionReader::expect_end(std::string_view form) {
   if (at_end()) return true;
   const Span rest = {peek().span.begin, words_.back().span.begin};
-  passage_.error("E002", rest, "nothing more is expected here", "it is written `" + std::string(form) + "`");
+  passage_.error(
+      "E002", rest,
+      rest.size() > 60 ? "nothing more is expected here" : "nothing more is expected here, and `" + passage_.in_text(rest) + "` is more",
+      "it is written `" + std::string(form) + "`");
   return false;
 }
 
@@ -231,6 +234,14 @@ std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId so
     else
       texts.push_back(&value);
     return texts;
+  }
+  if (value.items.empty()) {
+    Diagnostic diagnostic;
+    diagnostic.code = "E007";
+    diagnostic.message = "an empty list";
+    diagnostic.primary = {source, value.span, {}};
+    diagnostic.help = "leave the key out; else it is written `" + std::string(form) + "`";
+    diagnostics.add(std::move(diagnostic));
   }
   const bool flow = value.span.size() > 0 && diagnostics.source(source).bytes[value.span.begin] == '[';
   for (std::size_t i = 0; i < value.items.size(); ++i) {

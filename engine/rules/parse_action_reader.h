@@ -29,6 +29,9 @@ struct ActionWord {
 class ActionReader {
  public:
   ActionReader(const yaml::Node& node, RuleScope& scope);
+  ActionReader(const ActionReader&) = delete;
+  ActionReader& operator=(const ActionReader&) = delete;
+  ~ActionReader() { scope_.is_unsound = scope_.is_unsound || passage_.errors > 0; }
 
   [[nodiscard]] const ActionWord& peek(std::size_t ahead = 0) const;
   ActionWord take();

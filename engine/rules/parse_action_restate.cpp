@@ -37,6 +37,10 @@ void take_features(ActionReader& reader, int slot, std::vector<TypeId>& features
       known.insert(known.end(), names.begin(), names.end());
     }
     if (value) {
+      for (const TypeId other : features)
+        if (other != *value && schema.type(other).feature == schema.type(*value).feature && !schema.type(*value).feature.empty())
+          reader.passage().error("E016", word.span, "`" + word.text + "` is a second " + schema.type(*value).feature + " of one verb",
+                                 "leave one of the two out");
       features.push_back(*value);
       continue;
     }
@@ -87,6 +91,10 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
     item.lemma = found.index;
     item.lemma_is_family = found.kind == WordKind::family;
     take_features(reader, -1, item.features);
+    return;
+  }
+  if (is_unreadable_word(reader.scope().base, word.text)) {
+    ++reader.passage().errors;
     return;
   }
   std::vector<std::string> names;

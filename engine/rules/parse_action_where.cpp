@@ -65,12 +65,29 @@ void take_kind(ActionReader& reader, Condition& condition) {
   if (word.kind == WordKind::phrase) {
     reader.passage().error("E002", name.span, "`" + name.text + "` is a phrase: a pattern, and no list of words",
                            "a set, a family or a verb can stand here");
+  } else if (word.kind == WordKind::unknown && is_unreadable_word(reader.scope().base, name.text)) {
+    ++reader.passage().errors;
   } else if (word.kind == WordKind::unknown) {
     const std::string near = did_you_mean(name.text, word_names(reader.scope().base));
     reader.passage().error("P025", name.span, "no set, family, phrase or verb has the name `" + name.text + "`",
                            near.empty() ? "declare it under `sets:` or `families:`" : "did you mean `" + near + "`?",
                            near.empty() ? "" : "<" + near + ">");
   }
+}
+
+// Conditions are a list; values part at `|`.
+void expect_end_of_condition(ActionReader& reader) {
+  const std::string next = reader.peek().text;
+  if (reader.at_end() || (next != "and" && next != "or" && next != "," && next != "&" && next != "|")) {
+    static_cast<void>(reader.expect_end(where_form));
+    return;
+  }
+  if (next == "or" || next == "|")
+    reader.passage().error("E002", reader.peek().span, "conditions have no `" + next + "` between them",
+                           "values and types have `|`: `a is Person|City`; else it is a rule of its own");
+  else
+    reader.passage().error("E002", reader.peek().span, "one condition has no `" + next + "`",
+                           "several are a list, and all must hold: `where: [a != b, a is Person]`");
 }
 
 // A slot that each pattern binds leaves nothing for a part to fill.
@@ -117,6 +134,16 @@ void parse_where(const yaml::Node& value, RuleScope& scope) {
         continue;
       }
       condition.attribute = reader.take().text;
+      if (reader.is_sign("=") && reader.is_sign("=", 1)) {
+        const ActionWord sign = reader.take();
+        reader.passage().error("E002", {sign.span.begin, reader.peek().span.end}, "`==` is written `=`", "`where: v.tense = past`", "=");
+        continue;
+      }
+      if (reader.is_sign("<") || reader.is_sign(">")) {
+        reader.passage().error("E002", reader.peek().span, "attributes are not compared with `" + reader.peek().text + "`",
+                               "an attribute is one of some values: `where: x.count = 1|2|3`");
+        continue;
+      }
       if (reader.take_sign("!="))
         condition.negated = !condition.negated;
       else if (!reader.expect_sign("=", where_form))
@@ -125,13 +152,17 @@ void parse_where(const yaml::Node& value, RuleScope& scope) {
     } else if (reader.peek().text == "is") {
       reader.take();
       take_kind(reader, condition);
+    } else if (reader.is_sign("=") && reader.is_sign("=", 1)) {
+      const ActionWord sign = reader.take();
+      reader.passage().error("E002", {sign.span.begin, reader.peek().span.end}, "`==` is written `=`", "`where: a = b`", "=");
+      continue;
     } else if (reader.is_sign("=") || reader.is_sign("!=")) {
       condition.kind = reader.take().text == "=" ? ConditionKind::same : ConditionKind::differs;
       if (const std::optional<int> other = reader.take_slot("where: a != b")) condition.other = *other;
     } else {
       reader.expected("`.`, `is`, `=` or `!=`", where_form);
     }
-    if (reader.errors() == 0) reader.expect_end(where_form);
+    if (reader.errors() == 0) expect_end_of_condition(reader);
     if (reader.errors() == 0) scope.rule.where.push_back(std::move(condition));
   }
 }
@@ -179,7 +210,10 @@ void parse_unless(const yaml::Node& value, RuleScope& scope) {
     if (!node) continue;
     for (const yaml::Node* item : yaml::as_list(*node)) {
       std::optional<Pattern> pattern = parse_pattern(*item, scope.source, scope.base, nullptr, scope.diagnostics);
-      if (!pattern || !is_small_enough(*pattern, scope.base, scope.diagnostics)) continue;
+      if (!pattern || !is_small_enough(*pattern, scope.base, scope.diagnostics)) {
+        scope.is_unsound = true;
+        continue;
+      }
       if (can_be_empty(pattern->root, scope.base)) {
         Passage passage = passage_of(*item, scope.source, scope.diagnostics);
         passage.error("P033", {0, static_cast<std::uint32_t>(item->text.size())},

@@ -9,6 +9,15 @@
 namespace relata {
 namespace {
 
+// In a message: what is long is cut.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  if (text.size() <= longest) return "`" + std::string(text) + "`";
+  std::size_t end = longest;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return "`" + std::string(text.substr(0, end)) + "…`";
+}
+
 struct Piece {
   std::string_view text;
   std::size_t begin = 0;
@@ -32,6 +41,36 @@ bool is_keyword(std::string_view word) {
   return std::find(keywords().begin(), keywords().end(), word) != keywords().end();
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// A year, month or day that there is.
+bool is_iso_date(std::string_view text) {
+  if (text.size() == 4) return is_number(text);
+  if (text.size() == 7) return text[4] == '-' && parse_date(std::string(text) + "-01").has_value();
+  return text.size() == 10 && parse_date(text).has_value();
+}
+
+bool is_duration(std::string_view text) {
+  return text.size() >= 3 && text.front() == 'P' && text.find_first_not_of("PYMWDTHSX0123456789.") == std::string_view::npos;
+}
+
+// What is wrong with a `when`; empty if nothing is.
+std::string_view mistake_in_date(std::string_view text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
+  const std::string_view from = text.substr(0, slash), to = slash < text.size() ? text.substr(slash + 1) : from;
+  if (!is_iso_date(from) || !is_iso_date(to)) return "is no ISO date";
+  return from.size() == to.size() && to < from ? "ends before it begins" : std::string_view();
+}
+
+// "(2023-06-19)" or "(on 2023-06-19)": a date that does not say what it is. A year alone may belong to a name.
+std::string_view bare_date(std::string_view text) {
+  const std::string_view last = text.substr(text.rfind(' ') + 1);
+  const bool short_enough = text.find(' ') == std::string_view::npos || text.find(' ') == text.rfind(' ');
+  return short_enough && last.size() >= 7 && mistake_in_date(last).empty() ? last : std::string_view();
+}
+
 // Where the last parenthesis, closed at the very end, opens; npos if the text does not end in one.
 std::size_t last_parenthesis(std::string_view text) {
   if (text.empty() || text.back() != ')') return std::string_view::npos;
@@ -43,13 +82,23 @@ std::size_t last_parenthesis(std::string_view text) {
   return std::string_view::npos;
 }
 
-// The parts between commas; one that starts with no keyword belongs to the part before it ("where Washington, D.C.").
+// Where qualifiers open that never close; npos if none do. "(PLO" may be a piece of a name.
+std::size_t open_qualifiers(std::string_view text) {
+  const std::size_t open = text.rfind('(');
+  if (open == std::string_view::npos || text.find(')', open) != std::string_view::npos) return std::string_view::npos;
+  const std::string_view first = text.substr(open + 1, text.find_first_of(" ,", open + 1) - open - 1);
+  return is_keyword(first) ? open : std::string_view::npos;
+}
+
+// The parts between commas; one that starts with no keyword belongs to the part before it ("where Washington, D.C."), unless that is a
+// mode, which takes nothing.
 std::vector<Piece> split_qualifiers(std::string_view text, std::size_t begin, std::size_t end) {
   std::vector<Piece> pieces;
   for (std::size_t at = begin; at <= end;) {
     const std::size_t comma = std::min(text.find(',', at), end);
     const Piece piece = trimmed(text, at, comma);
-    if (pieces.empty() || is_keyword(first_word(piece.text)) || !did_you_mean(first_word(piece.text), keywords()).empty()) {
+    if (pieces.empty() || is_keyword(first_word(piece.text)) || mode_named(pieces.back().text) || is_iso_date(piece.text) ||
+        !did_you_mean(first_word(piece.text), keywords()).empty()) {
       pieces.push_back(piece);
     } else {
       pieces.back().text = text.substr(pieces.back().begin, piece.begin + piece.text.size() - pieces.back().begin);
@@ -64,18 +113,6 @@ std::string without_quotes(std::string_view text) {
     if (text.size() > open.size() + close.size() && text.starts_with(open) && text.ends_with(close))
       return std::string(text.substr(open.size(), text.size() - open.size() - close.size()));
   return std::string(text);
-}
-
-bool looks_like_date(std::string_view text) {
-  if (text.empty() || text.find_first_not_of("0123456789-/") != std::string_view::npos || text.front() < '0' || text.front() > '9')
-    return false;
-  // Days must be days that there are.
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('/', begin), text.size());
-    if (end - begin == 10 && !parse_date(text.substr(begin, 10))) return false;
-    begin = end + 1;
-  }
-  return true;
 }
 
 }  // namespace
@@ -97,7 +134,7 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
     const std::vector<Piece> pieces = split_qualifiers(text, open + 1, end - 1);
     const std::string_view first = first_word(pieces.front().text);
     // "(PLO)" may end a name; a near miss of a keyword is a mistake.
-    if (is_keyword(first) || !did_you_mean(first, keywords()).empty()) {
+    if (is_keyword(first) || !did_you_mean(first, keywords()).empty() || !bare_date(pieces.front().text).empty()) {
       end = open;
       for (const Piece& piece : pieces) {
         const std::string_view word = first_word(piece.text);
@@ -117,12 +154,22 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
                                                 : nullptr;
         if (!place) {
           const std::string near = did_you_mean(word, keywords());
-          refuse("T003", word.empty() ? piece.text : word, "a statement has no qualifier `" + std::string(word) + "`",
-                 "did you mean `" + near + "`?", near);
+          if (const std::string_view date = bare_date(piece.text); !date.empty() || is_iso_date(piece.text)) {
+            const std::string dated = "when " + std::string(date.empty() ? piece.text : date);
+            refuse("T003", piece.text, quoted(piece.text) + " does not say what it is", "a date is written `" + dated + "`", dated);
+          } else if (near.empty()) {
+            refuse("T003", piece.text, quoted(piece.text) + " is no qualifier",
+                   "one begins with when, where, of, for or source, or is a mode: asserted, negated, planned, possible");
+          } else {
+            refuse("T003", word, "a statement has no qualifier `" + std::string(word) + "`", "did you mean `" + near + "`?", near);
+          }
         } else if (value.text.empty()) {
           refuse("T003", word, "`" + std::string(word) + "` says nothing", "(" + std::string(word) + " ...)");
-        } else if (place == &expected.when && !looks_like_date(value.text)) {
-          refuse("T004", value.text, "no ISO date", "`2023-06-19`, `2023-06`, `2023`, or days from/to: `2023-06-12/2023-06-18`");
+        } else if (place == &expected.when && !mistake_in_date(value.text).empty()) {
+          refuse("T004", value.text, quoted(value.text) + " " + std::string(mistake_in_date(value.text)),
+                 "`2023-06-19`, `2023-06`, `2023`, or days from/to: `2023-06-12/2023-06-18`");
+        } else if (place == &expected.duration && !is_duration(value.text)) {
+          refuse("T004", value.text, quoted(value.text) + " is no ISO duration", "`P3D` is three days, `PT2H` two hours");
         } else if (!place->empty()) {
           refuse("T003", word, "`" + std::string(word) + "` stands here twice", "leave one of the two out");
         } else {
@@ -131,6 +178,11 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
       }
     }
   }
+  if (end == whole.begin + whole.text.size())
+    if (const std::size_t open = open_qualifiers(whole.text); open != std::string_view::npos)
+      refuse("T003", whole.text.substr(open), "this `(` is never closed", "close it with `)`; in a list in brackets, quote the statement");
+  if (whole.text.ends_with("))") && last_parenthesis(whole.text) == std::string_view::npos)
+    refuse("T003", whole.text.substr(whole.text.size() - 1), "this `)` closes nothing", "leave it out");
   for (std::size_t at = whole.begin; at < end;) {
     const std::size_t stop = std::min(text.find(' ', at), end);
     const std::string_view word = text.substr(at, stop - at);
@@ -142,6 +194,12 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
       expected.object = without_quotes(object.text);
       return sound ? std::optional(expected) : std::nullopt;
     }
+    at = stop + 1;
+  }
+  if (schema.has_lost_some()) return std::nullopt;
+  for (std::size_t at = whole.begin; at < end;) {
+    const std::size_t stop = std::min(text.find(' ', at), end);
+    if (at > whole.begin && schema.may_declare(text.substr(at, stop - at))) return std::nullopt;
     at = stop + 1;
   }
   std::vector<std::string> names;

@@ -180,15 +180,20 @@ bool PatternReader::read_group_opening(std::size_t open) {
     return true;
   }
   if (rest.starts_with("?="))
-    return refuse(2, "P010", "RE2 has no lookahead", "say what must follow outside the pattern: a second pattern, or `where:`");
-  if (rest.starts_with("?!")) return refuse(2, "P010", "RE2 has no lookahead", "say it beside the pattern: `unless: {after: ...}`");
+    return refuse(2, "P010", "RE2 has no lookahead",
+                  "make it a part of the pattern, `( ...)`, or a second pattern: what follows may be used by other rules all the same");
+  if (rest.starts_with("?!"))
+    return refuse(2, "P010", "RE2 has no lookahead",
+                  "say it beside the pattern: `unless: {after: ...}`, or `{inside: ...}` if more of the pattern stands behind it");
   if (rest.starts_with("?<="))
     return refuse(3, "P010", "RE2 has no lookbehind", "make it a part of the pattern; the slots say what the rule takes");
-  if (rest.starts_with("?<!")) return refuse(3, "P010", "RE2 has no lookbehind", "say it beside the pattern: `unless: {before: ...}`");
+  if (rest.starts_with("?<!"))
+    return refuse(3, "P010", "RE2 has no lookbehind",
+                  "say it beside the pattern: `unless: {before: ...}`, or `{inside: ...}` if more of the pattern stands before it");
   if (rest.starts_with("?P=") || rest.starts_with("?P>")) {
     const std::size_t close = rest.find(')');
     return refuse(close == std::string_view::npos ? 3 : close, "P011", "RE2 has no backreference",
-                  "compare two slots beside the pattern: `where: a = b`");
+                  "two mentions are compared beside the pattern: `{a:Agent} ... {b:Agent}` and `where: a = b`");
   }
   if (rest.starts_with("?P<") || rest.starts_with("?<")) {
     const std::size_t close = rest.find('>');

@@ -35,7 +35,8 @@ std::string help_for_letter(char c) {
     case 'G':
       return "slots say what the rule takes";
     case 'k':
-      return "compare two slots beside the pattern: `where: a = b`";
+      return "two mentions are compared beside the pattern: `{a:Agent} ... {b:Agent}` and `where: a = b`; of other groups write out the "
+             "ways";
     default:
       return "RE2 has \\d \\s \\w \\p{...} \\x{...} \\t \\n and, before punctuation, the character itself";
   }
@@ -168,6 +169,9 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
     case 'Q': {
       if (in_class) break;
       const std::size_t close = std::min(text_.find("\\E", at_), text_.size());
+      if (close == text_.size())
+        passage_.error("P005", from(begin), "what `\\Q` quotes is never closed",
+                       "close it with `\\E`; a single character has a backslash before it");
       PatternEscape escape{std::nullopt, PatternKind::literal, std::string(text_.substr(at_, close - at_))};
       at_ = std::min(close + 2, text_.size());
       return escape;
@@ -195,7 +199,8 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
         if (digits < 2) digits = 0;
       }
       if (digits == 0 || value > last_code_point || (value >= 0xD800 && value <= 0xDFFF)) {
-        passage_.error("P005", from(begin), "this is no character", "two digits, `\\x41`, or more in braces, `\\x{2019}`");
+        passage_.error("P005", from(begin), "`" + std::string(text_.substr(begin, at_ - begin)) + "` is no character",
+                       "two digits, `\\x41`, or more in braces, `\\x{2019}`");
         return std::nullopt;
       }
       refuse_private_use(value, value, begin);
@@ -206,7 +211,9 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
   }
   if (c >= '0' && c <= '9') {
     if (c >= '8' || (c != '0' && !is_octal(peek()))) {
-      passage_.error("P011", from(begin), "RE2 has no backreference", "compare two slots beside the pattern: `where: a = b`");
+      passage_.error(
+          "P011", from(begin), "RE2 has no backreference",
+          "two mentions are compared beside the pattern: `{a:Agent} ... {b:Agent}` and `where: a = b`; of other groups write out the ways");
       return std::nullopt;
     }
     char32_t value = c - '0';
@@ -217,7 +224,9 @@ std::optional<PatternEscape> PatternReader::read_escape(bool in_class) {
   if (c == 'k' && !in_class && (peek() == '<' || peek() == '{' || peek() == '\'')) {
     const std::size_t close = text_.find_first_of(">}'", at_ + 1);
     at_ = close == std::string_view::npos ? text_.size() : close + 1;
-    passage_.error("P011", from(begin), "RE2 has no backreference", "compare two slots beside the pattern: `where: a = b`");
+    passage_.error(
+        "P011", from(begin), "RE2 has no backreference",
+        "two mentions are compared beside the pattern: `{a:Agent} ... {b:Agent}` and `where: a = b`; of other groups write out the ways");
     return std::nullopt;
   }
   passage_.error("P005", from(begin), "RE2 has no `\\" + std::string(1, c) + "`" + (in_class ? " in a class" : ""), help_for_letter(c));
@@ -258,6 +267,16 @@ std::optional<char32_t> PatternReader::read_class_character(std::string& named) 
 // out of either. Items are written out: \d and \w are Unicode's, and what has a meaning in a class stands behind a backslash.
 PatternNode PatternReader::read_class() {
   const std::size_t open = at_++;
+  if (peek() == ':') {
+    const std::size_t close = text_.find(']', at_);
+    const std::string_view inner = text_.substr(at_ + 1, std::min(close, text_.size()) - at_ - 1);
+    if (close != std::string_view::npos && inner.ends_with(':') &&
+        std::find(posix_classes().begin(), posix_classes().end(), inner.substr(0, inner.size() - 1)) != posix_classes().end()) {
+      const std::string written(text_.substr(open, close + 1 - open));
+      passage_.error("P004", span(open, close + 1), "`" + written + "` by itself is a class of its letters",
+                     "a named class stands in a class: `[" + written + "]`", "[" + written + "]");
+    }
+  }
   std::string body, named;
   std::vector<std::string> complements;
   const bool negated = peek() == '^';
@@ -296,7 +315,7 @@ PatternNode PatternReader::read_class() {
       high = *end;
       if (high < *low) {
         passage_.error(
-            "P004", from(begin), "the range ends before it begins", {},
+            "P004", from(begin), "the range `" + std::string(text_.substr(begin, at_ - begin)) + "` ends before it begins", {},
             std::string(text_.substr(high_begin, at_ - high_begin)) + "-" + std::string(text_.substr(begin, high_begin - 1 - begin)));
         continue;
       }

@@ -182,6 +182,10 @@ bool PatternReader::bind_word(PatternNode& node, Span name_span) {
   node.word_kind = word.kind;
   node.word_index = word.index;
   if (word.kind != WordKind::unknown) return true;
+  if (is_unreadable_word(base_, node.text)) {
+    ++passage_.errors;
+    return false;
+  }
   const std::vector<std::string> known = word_names(base_);
   // An infinitive's "to" is no part of the name.
   std::string near = node.text.starts_with("to ") ? node.text.substr(3) : std::string();

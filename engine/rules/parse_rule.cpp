@@ -7,6 +7,7 @@
 #include "engine/diagnostics/report.h"
 #include "engine/rules/bind_pattern.h"
 #include "engine/rules/keys.h"
+#include "engine/rules/offer_rewrites.h"
 #include "engine/rules/parse_action.h"
 #include "engine/rules/parse_pattern.h"
 #include "engine/rules/parse_rule_tests.h"
@@ -83,7 +84,7 @@ class RuleReader {
       rule.id = *text;
       rule.place = id->span;
       if (!is_id(*text))
-        report(scope_.diagnostics, "R004", scope_.source, id->span, "`" + *text + "` can't be an id",
+        report(scope_.diagnostics, "R004", scope_.source, id->span, "`" + *text + "` can't be an `id`",
                "an id is letters, digits, `-`, `_` and `.`");
     }
     if (const yaml::Node* about = node_.find("about")) rule.about = values_.text(*about, "`about`").value_or("");
@@ -94,8 +95,8 @@ class RuleReader {
       const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
       const auto [stop, error] = std::from_chars(begin, text.data() + text.size(), rule.priority);
       if (error != std::errc() || stop != text.data() + text.size())
-        report(scope_.diagnostics, "R010", scope_.source, priority->span, "`priority` is a whole number",
-               "the higher wins where matches overlap; the default is 0");
+        report(scope_.diagnostics, "R010", scope_.source, priority->span, "`priority` must be a whole number, not `" + text + "`",
+               "the higher wins where matches overlap; the default is 0, the highest 2147483647");
     }
   }
 
@@ -105,6 +106,7 @@ class RuleReader {
     const std::vector<const yaml::Node*> patterns = yaml::as_list(*match);
     if (patterns.empty())
       report(scope_.diagnostics, "R005", scope_.source, match->span, "`match` holds no pattern", "`match: '{a:Agent} <meet> {b:Agent}'`");
+    const std::size_t before = scope_.diagnostics.all().size();
     PatternFacts holds_rest(PatternFact::rest, scope_.base);
     for (const yaml::Node* item : patterns) {
       std::optional<Pattern> pattern = parse_pattern(*item, scope_.source, scope_.base, &scope_.rule.slots, scope_.diagnostics);
@@ -117,6 +119,7 @@ class RuleReader {
       use_frames(pattern->root);
       scope_.rule.match.push_back(std::move(*pattern));
     }
+    offer_rewrites(node_, scope_.source, before, scope_.diagnostics);
   }
 
   void use_frames(const PatternNode& node) {
@@ -154,6 +157,14 @@ class RuleReader {
   yaml::Reader values_;
 };
 
+// Has the mapping a key that must be this one, misspelt?
+bool misspelt_key(const yaml::Node& mapping, const std::string& key) {
+  return std::any_of(mapping.members.begin(), mapping.members.end(), [&](const yaml::Member& member) {
+    return member.key.text != key && did_you_mean(member.key.text, {key}) == key &&
+           did_you_mean(member.key.text, keys_of(KeyOwner::rule_file)) == key;
+  });
+}
+
 std::uint32_t line_of(std::string_view bytes, std::size_t at, std::size_t& counted_to, std::uint32_t& line) {
   if (at < counted_to) counted_to = 0, line = 1;
   line += static_cast<std::uint32_t>(std::count(bytes.begin() + counted_to, bytes.begin() + std::min(at, bytes.size()), '\n'));
@@ -175,8 +186,12 @@ std::optional<Rule> parse_rule(const yaml::Node& node, SourceId source, std::uin
   RuleScope scope{base, source, diagnostics, rule};
   RuleReader(node, scope).read();
   const auto is_error = [](const Diagnostic& d) { return d.severity == Severity::error; };
-  const bool broken = std::any_of(diagnostics.all().begin() + static_cast<std::ptrdiff_t>(before), diagnostics.all().end(), is_error);
+  // What names something unreadable is told there, not here.
+  const bool broken = !scope.unread.empty() || scope.is_unsound ||
+                      std::any_of(diagnostics.all().begin() + static_cast<std::ptrdiff_t>(before), diagnostics.all().end(), is_error);
   if (!broken) warn_of_unused_slots(scope);
+  // What the rest of a broken rule can't do is no contradiction.
+  if (broken) rule.match.clear();
   if (const yaml::Node* tests = node.find("tests")) rule.tests = parse_rule_tests(*tests, rule, base.schema, diagnostics);
   if (broken) return std::nullopt;
   return rule;
@@ -186,14 +201,17 @@ FileRules parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t
   FileRules read;
   if (!root.is_mapping()) return read;
   const yaml::Node* rules = root.find("rules");
-  if (!rules || rules->is_absent()) return read;
+  if (!rules) return read;
   const yaml::Reader reader{source, diagnostics, "R011"};
   std::string layer;
   const yaml::Node* layer_node = root.find("layer");
   bool placed = false;
   if (!layer_node) {
-    report(diagnostics, "R009", source, rules->span.size() > 0 ? Span{rules->span.begin, rules->span.begin + 1} : rules->span,
-           "the file does not say which layer its rules belong to", "`layer: relations` at its top");
+    const auto key = std::find_if(root.members.begin(), root.members.end(), [](const yaml::Member& m) { return m.key.text == "rules"; });
+    // A misspelt `layer:` is told of already.
+    if (!misspelt_key(root, "layer"))
+      report(diagnostics, "R009", source, key->key.span, "the file does not say which layer its rules belong to",
+             "`layer: relations` at its top");
   } else if (const std::optional<std::string> name = reader.text(*layer_node, "`layer`")) {
     layer = *name;
     placed = std::find(base.layers.begin(), base.layers.end(), layer) != base.layers.end();
@@ -208,8 +226,15 @@ FileRules parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t
       diagnostics.add(std::move(diagnostic));
     }
   }
+  if (rules->is_absent() || (rules->is_sequence() && rules->items.empty())) {
+    const auto key = std::find_if(root.members.begin(), root.members.end(), [](const yaml::Member& m) { return m.key.text == "rules"; });
+    report_warning(diagnostics, "R014", source, key->key.span, "`rules:` holds no rule", "each rule begins with `- id:`");
+    return read;
+  }
   if (!rules->is_sequence()) {
-    report(diagnostics, "R001", source, rules->span, "`rules` is a list", "each rule begins with `- id:`");
+    const yaml::Node& first = rules->is_mapping() && !rules->members.empty() ? rules->members.front().key : *rules;
+    report(diagnostics, "R001", source, first.span,
+           "`rules` must be a list, not " + std::string(rules->is_mapping() ? "a mapping" : "text"), "each rule begins with `- id:`");
     return read;
   }
   const ReferringSlots referring(base);

@@ -32,20 +32,21 @@ void warn_of_contradiction(const Rule& rule, const ExpectedStatement& expected, 
         "M006", whole,
         "this rule's statements are always " + std::string(name_of(rule.mode->constants.front())) + ", so the test can never pass",
         "`mode:` sets it; the mode stands in parentheses behind the statement");
+  const auto dates = [&](const EmitAction& emit) { return emit.relation == expected.relation && emit.when >= 0; };
+  if (!expected.when.empty() && rule.when_none && std::none_of(rule.emit.begin(), rule.emit.end(), dates))
+    passage.warning("M006", whole, "this rule's statements have no date (`when: none`), so the test can never pass",
+                    "leave `when " + expected.when + "` out of the test, or `when: none` out of the rule");
 }
 
-void read_gives(const yaml::Node& value, const Rule& rule, const Schema& schema, Diagnostics& diagnostics, RuleTest& test) {
-  const std::vector<const yaml::Node*> texts = action_texts(value, rule.source, diagnostics, gives_form);
-  for (const yaml::Node* text : texts) {
-    Passage passage = passage_of(*text, rule.source, diagnostics);
-    if (text->text == "nothing") {
-      if (texts.size() == 1) return;
-      passage.error("T007", {0, 7}, "`nothing` stands alone", "leave it out, or all the statements beside it");
-      continue;
+void read_rule_gives(const yaml::Node& value, const Rule& rule, const Schema& schema, Diagnostics& diagnostics, RuleTest& test) {
+  if (value.is_sequence() && value.items.empty())
+    report(diagnostics, "T001", rule.source, value.span, "an empty list", "`nothing` says that nothing is emitted");
+  for (const GivenStatement& given : read_gives(value, rule.source, schema, diagnostics)) {
+    if (given.statement && !rule.match.empty()) {
+      Passage passage = passage_of(*given.node, rule.source, diagnostics);
+      warn_of_contradiction(rule, *given.statement, schema, passage);
     }
-    if (const auto expected = parse_gives(text->text, schema, &passage); expected && !rule.match.empty())
-      warn_of_contradiction(rule, *expected, schema, passage);
-    test.gives.push_back(text->text);
+    test.gives.push_back(given.node->text);
   }
 }
 
@@ -55,6 +56,27 @@ bool is_sound(const Diagnostics& diagnostics, std::size_t from) {
 }
 
 }  // namespace
+
+std::vector<GivenStatement> read_gives(const yaml::Node& value, SourceId source, const Schema& schema, Diagnostics& diagnostics) {
+  std::vector<GivenStatement> given;
+  if (value.is_sequence() && value.items.empty()) return given;  // as `nothing`
+  const std::vector<const yaml::Node*> texts = action_texts(value, source, diagnostics, gives_form);
+  for (const yaml::Node* text : texts) {
+    Passage passage = passage_of(*text, source, diagnostics);
+    if (text->text != "nothing")
+      given.push_back({text, parse_gives(text->text, schema, &passage)});
+    else if (texts.size() > 1)
+      passage.error("T007", {0, 7}, "`nothing` stands alone", "leave it out, or all the statements beside it");
+  }
+  return given;
+}
+
+std::string read_test_date(const yaml::Node& value, SourceId source, Diagnostics& diagnostics) {
+  const std::string date = yaml::Reader{source, diagnostics, "T005"}.text(value, "`date`").value_or("");
+  if (!date.empty() && (date.size() != 10 || !parse_date(date)))
+    report(diagnostics, "T006", source, value.span, "`" + date + "` is no day of the calendar", "a day is written 2023-06-19");
+  return date;
+}
 
 std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule, const Schema& schema, Diagnostics& diagnostics) {
   const SourceId source = rule.source;
@@ -73,14 +95,9 @@ std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule
       test.text = reader.text(*text, "`text`").value_or("");
       test.place = text->span;
     }
-    if (const yaml::Node* date = item->find("date")) {
-      test.date = reader.text(*date, "`date`").value_or("");
-      if (!test.date.empty() && (test.date.size() != 10 || !parse_date(test.date))) {
-        report(diagnostics, "T006", source, date->span, "no such day", "a day is written 2023-06-19");
-      }
-    }
+    if (const yaml::Node* date = item->find("date")) test.date = read_test_date(*date, source, diagnostics);
     if (const yaml::Node* todo = item->find("todo")) test.todo = reader.text(*todo, "`todo`").value_or("false") != "false";
-    if (gives) read_gives(*gives, rule, schema, diagnostics, test);
+    if (gives) read_rule_gives(*gives, rule, schema, diagnostics, test);
     if (!is_sound(diagnostics, before)) continue;
     const auto [first, fresh] = texts.emplace(test.text + "\n" + test.date, tests.size());
     if (!fresh) {

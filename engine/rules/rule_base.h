@@ -74,6 +74,13 @@ struct PackInfo {
 enum class DateOrder : std::uint8_t { month_first, day_first };
 [[nodiscard]] std::optional<DateOrder> date_order_named(std::string_view name);  // mdy, dmy
 
+// What a name means in the rule files of all packs: indices into sets, families and phrases.
+struct DeclaredWord {
+  std::vector<std::uint32_t> sets, families, phrases;
+  bool is_unreadable = false;                  // some declaration of it is broken, which is told there
+  std::map<SourceId, std::string> deprecated;  // in the pack of this file: what to use instead
+};
+
 struct RuleBase {
   Schema schema;
   Lexicon lexicon;
@@ -84,7 +91,8 @@ struct RuleBase {
   SharedList<WordSet> sets;
   SharedList<Family> families;
   SharedList<Phrase> phrases;
-  SharedList<Rule> rules;  // in order of pack, path, line
+  std::unordered_map<std::string, DeclaredWord> declared_words;  // by name
+  SharedList<Rule> rules;                                        // in order of pack, path, line
   LemmaTable lemmas;
   std::unordered_map<SourceId, std::uint32_t> source_packs;  // of rule files: index into packs
   std::size_t broken_rules = 0;                              // left out; their diagnostics say why

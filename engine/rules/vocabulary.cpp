@@ -30,6 +30,7 @@ struct SetDraft {
   Span place;
   std::optional<SetKind> kind;  // said
   std::vector<const yaml::Node*> items;
+  bool has_mistakes = false;
   enum class State : std::uint8_t { unread, open, read } state = State::unread;
   WordSet result;
 };
@@ -41,10 +42,16 @@ class VocabularyReader {
   void read(const std::vector<RuleFile>& files) {
     for (const RuleFile& file : files) {
       if (!file.root->is_mapping()) continue;
-      each(file, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
-      each(file, "families", [&](const yaml::Member& member) { read_family(file, member); });
-      each(file, "phrases", [&](const yaml::Member& member) { phrases_.push_back({member.key.text, file.source, &member.value}); });
+      // In the file's order: of two that bear one name the second is the mistake.
+      for (const yaml::Member& section : file.root->members) {
+        each(file, section, "sets", [&](const yaml::Member& member) { draft_set(file, member); });
+        each(file, section, "families", [&](const yaml::Member& member) { read_family(file, member); });
+        each(file, section, "phrases", [&](const yaml::Member& member) {
+          phrases_.push_back({member.key.text, file.source, &member.value});
+        });
+      }
     }
+    for (const RuleFile& file : files) read_deprecated(file);
     expand_sets();
     read_phrases(phrases_, base_, diagnostics_);
   }
@@ -61,12 +68,42 @@ class VocabularyReader {
   }
 
   template <typename Read>
-  void each(const RuleFile& file, const char* section, const Read& read) {
-    const yaml::Node* node = file.root->find(section);
-    if (!node || !yaml::Reader{file.source, diagnostics_, "R001"}.mapping(*node, "`" + std::string(section) + "`")) return;
-    for (const yaml::Member& member : node->members)
-      if (declare(section, file.source, member.key)) read(member);
+  void each(const RuleFile& file, const yaml::Member& section, const char* name, const Read& read) {
+    if (section.key.text != name) return;
+    if (!yaml::Reader{file.source, diagnostics_, "R001"}.mapping(section.value, "`" + std::string(name) + "`")) {
+      for (const yaml::Node& item : section.value.items)
+        for (const yaml::Member& member : item.members) set_aside(member.key.text);
+      return;
+    }
+    for (const yaml::Member& member : section.value.members)
+      if (declare(name, file.source, member.key)) read(member);
   }
+
+  void read_deprecated(const RuleFile& file) {
+    const yaml::Node* deprecated = file.root->find("deprecated");
+    const yaml::Reader reader{file.source, diagnostics_, "R001"};
+    if (!deprecated || !reader.mapping(*deprecated, "`deprecated`")) return;
+    for (const yaml::Member& member : deprecated->members) {
+      const std::string own = std::to_string(base_.pack_of(file.source)) + "/" + member.key.text;
+      if (!declared_.count(own))
+        error("R016", file.source, member.key.span, "this pack has no set, family or phrase `" + member.key.text + "` to be deprecated",
+              suggestion(member.key.text, names_of_pack(base_.pack_of(file.source))));
+      else if (const auto instead = reader.text(member.value, "what to use instead"))
+        base_.declared_words[member.key.text].deprecated[file.source] = *instead;
+    }
+  }
+
+  std::vector<std::string> names_of_pack(std::uint32_t pack) const {
+    std::vector<std::string> names;
+    const std::string prefix = std::to_string(pack) + "/";
+    for (const auto& [name, declared] : declared_)
+      if (name.starts_with(prefix)) names.push_back(name.substr(prefix.size()));
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  // What names it is no mistake of its own.
+  void set_aside(const std::string& name) { base_.declared_words[name].is_unreadable = true; }
 
   // One name in two of set, family and phrase, or twice in one of them, is an error; the first stands.
   bool declare(const char* section, SourceId source, const yaml::Node& key) {
@@ -99,8 +136,11 @@ class VocabularyReader {
       }
       const bool is_pair =
           item->is_mapping() && item->members.size() == 1 && item->members[0].value.is_scalar() && !item->members[0].value.text.empty();
+      // An alias or the like, which YAML's reader has told of.
+      draft.has_mistakes = draft.has_mistakes || item->is_scalar();
       const auto kind = is_pair ? kind_named(item->members[0].key.text) : std::nullopt;
       if (!kind) {
+        draft.has_mistakes = true;
         error("R022", file.source, item->span, "an item of a set is a word",
               is_pair ? suggestion(item->members[0].key.text, {"verb", "noun"}) : "the first may be written verb: hold, or noun: talk");
         continue;
@@ -176,8 +216,14 @@ class VocabularyReader {
         stack.pop_back();
       }
     }
-    for (SetDraft& set : sets_)
-      if (!set.result.words.empty()) base_.sets.push_back(std::move(set.result));
+    for (SetDraft& set : sets_) {
+      if (set.result.words.empty()) {
+        set_aside(set.name);
+        continue;
+      }
+      base_.declared_words[set.name].sets.push_back(static_cast<std::uint32_t>(base_.sets.size()));
+      base_.sets.push_back(std::move(set.result));
+    }
   }
 
   std::vector<std::string> set_names() const {
@@ -217,18 +263,27 @@ class VocabularyReader {
           report_warning(diagnostics_, "M011", set.source, item->span, "`" + item->text + "` stands in this set already", "leave it out");
         continue;
       }
+      copied_ += sets_[nested].result.words.size();
+      if (copied_ > most_copied) {
+        if (!told_of_copies_)
+          error("R029", set.source, item->span, "sets in each other come to more than 4,000,000 words",
+                "name fewer sets in sets: a chain of them holds its last words again and again");
+        told_of_copies_ = true;
+        continue;
+      }
       for (const std::string& word : sets_[nested].result.words)
         if (seen.emplace(word, true).second) result.words.push_back(word);
     }
     result.kind = kind.value_or(SetKind::words);
-    if (result.words.empty())
+    if (result.words.empty() && !set.has_mistakes)
       error("R026", set.source, set.place, "set `" + set.name + "` is empty", "a rule that names it could never match");
     if (result.kind != SetKind::words)
       for (const std::string& word : result.words) result.lemmas.push_back(base_.lemma_id(word));
   }
 
   void read_family(const RuleFile& file, const yaml::Member& member) {
-    if (!check_keys(member.value, KeyOwner::family, file.source, member.key.span, diagnostics_)) return;
+    const std::size_t before = diagnostics_.all().size();
+    if (!check_keys(member.value, KeyOwner::family, file.source, member.key.span, diagnostics_)) return set_aside(member.key.text);
     Family family;
     family.name = member.key.text;
     family.source = file.source;
@@ -240,8 +295,12 @@ class VocabularyReader {
     if (const yaml::Node* nouns = member.value.find("nouns"))
       for (const yaml::Node* item : yaml::as_list(*nouns))
         for (FamilyNoun& noun : parse_family_noun(*item, file.source, base_, diagnostics_)) family.nouns.push_back(std::move(noun));
-    if (family.verbs.empty() && family.nouns.empty())
+    if (family.verbs.empty() && family.nouns.empty()) {
+      set_aside(family.name);
+      if (diagnostics_.all().size() > before) return;
       return error("R027", file.source, member.key.span, "family `" + family.name + "` is empty", "it needs `verbs:`, `nouns:` or both");
+    }
+    base_.declared_words[family.name].families.push_back(static_cast<std::uint32_t>(base_.families.size()));
     base_.families.push_back(std::move(family));
   }
 
@@ -260,6 +319,9 @@ class VocabularyReader {
   std::unordered_map<std::string, Declared> declared_;
   std::unordered_map<std::string, std::size_t> set_indices_;
   std::vector<SetDraft> sets_;
+  static constexpr std::size_t most_copied = 4'000'000;
+  std::size_t copied_ = 0;  // words of sets that stand in other sets
+  bool told_of_copies_ = false;
   std::vector<PhraseDraft> phrases_;
 };
 

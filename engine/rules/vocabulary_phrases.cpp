@@ -66,7 +66,10 @@ class PhraseReader {
     if (std::find(left_out.begin(), left_out.end(), true) == left_out.end()) return;
     std::vector<PhraseDraft> sound;
     for (std::size_t i = 0; i < drafts.size(); ++i)
-      if (!left_out[i]) sound.push_back(drafts[i]);
+      if (!left_out[i])
+        sound.push_back(drafts[i]);
+      else
+        base_.declared_words[drafts[i].name].is_unreadable = true;
     Diagnostics heard_before;
     (void)parse(sound, heard_before);
   }
@@ -74,8 +77,10 @@ class PhraseReader {
  private:
   // All names are known before the first is read.
   std::vector<bool> parse(const std::vector<PhraseDraft>& drafts, Diagnostics& diagnostics) {
+    for (const Phrase& phrase : base_.phrases) base_.declared_words[phrase.name].phrases.clear();
     base_.phrases.clear();
     for (const PhraseDraft& draft : drafts) {
+      base_.declared_words[draft.name].phrases.push_back(static_cast<std::uint32_t>(base_.phrases.size()));
       Phrase phrase{draft.name, {}};
       phrase.pattern.source = draft.source;
       base_.phrases.push_back(std::move(phrase));
@@ -122,9 +127,18 @@ class PhraseReader {
     }
     for (std::uint32_t i = 0; i < drafts.size(); ++i) {
       if (reached[i] || left_out[i]) continue;
+      // Of a circle the first is told: what only leads to it, or is a part of it, is left out with it.
       report(diagnostics_, "R028", drafts[i].source, drafts[i].value->span,
-             "phrase `" + drafts[i].name + "` names, in the end, itself or a phrase that does");
+             "phrase `" + drafts[i].name + "` names, in the end, itself or a phrase that does", "one name of this circle must go");
+      std::vector<std::uint32_t> stack = {i};
       left_out[i] = true;
+      while (!stack.empty()) {
+        const std::uint32_t top = stack.back();
+        stack.pop_back();
+        for (const auto* side : {&uses.named[top], &uses.named_by[top]})
+          for (const std::uint32_t other : *side)
+            if (!reached[other] && !left_out[other]) left_out[other] = true, stack.push_back(other);
+      }
     }
   }
 

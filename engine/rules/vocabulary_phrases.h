@@ -16,7 +16,7 @@ struct PhraseDraft {
 };
 
 // Fills the phrases of `base`, whose sets and families are complete. What is broken, stands in a circle (R028), grows too large (P038),
-// or names one of these is left out; the last is told by the rules that name it.
+// or names one of these is left out, and unreadable to the rules that name it.
 void read_phrases(const std::vector<PhraseDraft>& drafts, RuleBase& base, Diagnostics& diagnostics);
 
 }  // namespace relata

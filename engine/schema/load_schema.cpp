@@ -21,6 +21,23 @@ bool is_name(std::string_view name, bool capital) {
   return std::all_of(name.begin(), name.end(), [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9'); });
 }
 
+// A scheme, a colon, and none of the characters that RDF forbids.
+bool is_absolute_iri(std::string_view iri) {
+  const std::size_t colon = iri.find(':');
+  if (colon == std::string_view::npos || colon == 0 || colon + 1 == iri.size() || !is_ascii_letter(iri[0])) return false;
+  const bool scheme = std::all_of(iri.begin(), iri.begin() + static_cast<std::ptrdiff_t>(colon),
+                                  [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.'; });
+  return scheme && std::none_of(iri.begin(), iri.end(), [](char c) {
+           return static_cast<unsigned char>(c) <= 0x20 || std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos;
+         });
+}
+
+Span key_of(const yaml::Node& mapping, std::string_view key) {
+  for (const yaml::Member& member : mapping.members)
+    if (member.key.text == key) return member.key.span;
+  return mapping.span;
+}
+
 // A type as the file says it, before its parents are known.
 struct Declaration {
   const yaml::Node* name = nullptr;
@@ -39,14 +56,21 @@ class Loader {
       : schema_(schema), diagnostics_(diagnostics), read_{source, diagnostics, "S001"} {}
 
   void load(const yaml::Node& root) {
-    if (!read_.mapping(root, "a schema")) return;
-    read_.keys(root, {"types", "relations"}, "a schema");
-    if (const yaml::Node* types = root.find("types"); types && read_.mapping(*types, "`types`")) {
+    if (!read_.mapping(root, "a schema")) return schema_.lose_declarations();
+    const std::size_t told = diagnostics_.all().size();
+    read_.keys(root, {"types", "relations", "deprecated"}, "a schema");
+    const yaml::Node *types = root.find("types"), *relations = root.find("relations");
+    if (types && !read_.mapping(*types, "`types`")) types = nullptr;
+    if (relations && !read_.mapping(*relations, "`relations`")) relations = nullptr;
+    if (diagnostics_.all().size() > told) schema_.lose_declarations();
+    if (types) {
       for (const yaml::Member& member : types->members) declare(member.key, member.value);
       add_in_order();
     }
-    if (const yaml::Node* relations = root.find("relations"); relations && read_.mapping(*relations, "`relations`"))
+    if (relations)
       for (const yaml::Member& member : relations->members) relation(member.key, member.value);
+    if (const yaml::Node* deprecated = root.find("deprecated"); deprecated && read_.mapping(*deprecated, "`deprecated`"))
+      for (const yaml::Member& member : deprecated->members) deprecate(member.key, member.value);
   }
 
  private:
@@ -54,8 +78,32 @@ class Loader {
     report(diagnostics_, std::move(code), read_.source, place, std::move(message), std::move(help));
   }
 
+  // deprecated: {old: new}: its users are warned. What `new` says may be a name, or how else it is said.
+  void deprecate(const yaml::Node& name, const yaml::Node& instead) {
+    if (!schema_.find_type(name.text) && !schema_.find_relation(name.text)) {
+      if (!schema_.may_declare(name.text))
+        error("S012", name.span, "no type or relation `" + name.text + "` to be deprecated", suggestion(name.text, all_names()));
+    } else if (const auto text = read_.text(instead, "what to use instead")) {
+      schema_.deprecate(name.text, *text);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> all_names() const {
+    std::vector<std::string> names;
+    for (const Type& type : schema_.types()) names.push_back(type.name);
+    for (const Relation& relation : schema_.relations()) names.push_back(relation.name);
+    return names;
+  }
+
   void declare(const yaml::Node& name, const yaml::Node& node) {
-    if (!is_name(name.text, true)) return error("S002", name.span, "a type's name is letters and digits, a capital first");
+    if (!is_name(name.text, true))
+      return error("S002", name.span, "`" + name.text + "` is no type's name: letters and digits, a capital first");
+    const std::size_t told = diagnostics_.all().size();
+    declare_type(name, node);
+    if (diagnostics_.all().size() > told && index_.find(name.text) == index_.end()) schema_.declare_unreadable(name.text);
+  }
+
+  void declare_type(const yaml::Node& name, const yaml::Node& node) {
     if (schema_.find_type(name.text)) return error("S003", name.span, "type `" + name.text + "` is declared by another schema already");
     if (!read_.mapping(node, "a type")) return;
     read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "text", "closed", "entity", "features", "label"},
@@ -194,6 +242,7 @@ class Loader {
   }
 
   void unknown_type(const yaml::Node& name) {
+    if (schema_.may_declare(name.text)) return;
     std::vector<std::string> known;
     for (const Type& type : schema_.types()) known.push_back(type.name);
     for (const Declaration& declaration : declarations_) known.push_back(declaration.name->text);
@@ -203,9 +252,11 @@ class Loader {
     diagnostics_.add(std::move(diagnostic));
   }
 
-  std::optional<TypeId> end_type(const yaml::Node& name, const yaml::Node& node, const char* key) {
+  std::optional<TypeId> end_type(const yaml::Node& name, const yaml::Node& node, const char* key, bool misspelt) {
     const yaml::Node* value = node.find(key);
     if (!value) {
+      // A misspelt key is told of already.
+      if (misspelt) return std::nullopt;
       error("S008", name.span, "relation `" + name.text + "` has no `" + key + "`",
             "say which type stands there: `" + std::string(key) + ": Agent`");
       return std::nullopt;
@@ -242,22 +293,37 @@ class Loader {
   }
 
   void relation(const yaml::Node& name, const yaml::Node& node) {
-    if (!is_name(name.text, false)) return error("S002", name.span, "a relation's name is letters and digits, a lower-case letter first");
+    const std::size_t told = diagnostics_.all().size();
+    declare_relation(name, node);
+    if (diagnostics_.all().size() > told && !schema_.find_relation(name.text)) schema_.declare_unreadable(name.text);
+  }
+
+  void declare_relation(const yaml::Node& name, const yaml::Node& node) {
+    if (!is_name(name.text, false))
+      return error("S002", name.span, "`" + name.text + "` is no relation's name: letters and digits, a lower-case letter first");
     if (schema_.find_relation(name.text))
       return error("S003", name.span, "relation `" + name.text + "` is declared by another schema already");
     if (!read_.mapping(node, "a relation")) return;
+    const std::size_t told = diagnostics_.all().size();
     read_.keys(node, {"from", "to", "symmetric", "iri", "label"}, "a relation");
+    const bool misspelt = diagnostics_.all().size() > told;
     Relation relation;
     relation.name = name.text;
-    const auto from = end_type(name, node, "from"), to = end_type(name, node, "to");
+    const auto from = end_type(name, node, "from", misspelt), to = end_type(name, node, "to", misspelt);
     if (const yaml::Node* symmetric = node.find("symmetric")) relation.symmetric = read_.truth(*symmetric, "`symmetric`").value_or(false);
-    if (const yaml::Node* iri = node.find("iri")) relation.iri = read_.text(*iri, "`iri`").value_or("");
+    if (const yaml::Node* iri = node.find("iri")) {
+      relation.iri = read_.text(*iri, "`iri`").value_or("");
+      if (!relation.iri.empty() && !is_absolute_iri(relation.iri)) {
+        error("S013", iri->span, "`" + relation.iri + "` is no IRI", "an absolute one, as `https://example.org/terms#" + name.text + "`");
+        relation.iri.clear();
+      }
+    }
     if (const yaml::Node* label = node.find("label")) relation.label = read_.text(*label, "`label`").value_or("");
     if (!from || !to) return;
     relation.from = *from;
     relation.to = *to;
     if (relation.symmetric && relation.from != relation.to)
-      return error("S009", name.span, "`" + name.text + "` is symmetric, so `from` and `to` must be one type");
+      return error("S009", key_of(node, "symmetric"), "`" + name.text + "` is symmetric, so `from` and `to` must be one type");
     warn_of_no_entities(relation.from, node, "from");
     if (relation.to != relation.from) warn_of_no_entities(relation.to, node, "to");
     schema_.add_relation(std::move(relation));
@@ -277,9 +343,11 @@ void load_schema(const std::string& path, Schema& schema, Diagnostics& diagnosti
   const auto source = read_source(path, diagnostics);
   if (!source) {
     report(diagnostics, "S010", diagnostics.add_source(path, ""), {0, 0}, "schema `" + path + "` can't be read");
-    return;
+    return schema.lose_declarations();
   }
-  if (const auto root = yaml::parse(*source, diagnostics)) Loader(*source, schema, diagnostics).load(*root);
+  const auto root = yaml::parse(*source, diagnostics);
+  if (!root) return schema.lose_declarations();
+  Loader(*source, schema, diagnostics).load(*root);
 }
 
 }  // namespace relata

@@ -4,7 +4,10 @@
 #pragma once
 #include <bitset>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -84,6 +87,19 @@ class Schema {
   // "past" below Verb gives Verb.past; owner's parents are searched too.
   [[nodiscard]] std::optional<TypeId> find_feature_value(TypeId owner, std::string_view value) const;
 
+  // What could not be read: that a name is unknown may be the fault of what was told there, so it is not told again.
+  void declare_unreadable(std::string_view name) { unreadable_.emplace(name); }  // a type or relation whose declaration is broken
+  void lose_declarations() { has_lost_some_ = true; }                            // a part of unknown names, or a whole file
+  [[nodiscard]] bool may_declare(std::string_view name) const { return has_lost_some_ || unreadable_.count(name) > 0; }
+  [[nodiscard]] bool has_lost_some() const { return has_lost_some_; }
+
+  // What a type or relation that is deprecated says to use instead; nullptr if it isn't.
+  void deprecate(std::string_view name, std::string instead) { deprecated_.emplace(name, std::move(instead)); }
+  [[nodiscard]] const std::string* deprecated(std::string_view name) const {
+    const auto found = deprecated_.find(name);
+    return found == deprecated_.end() ? nullptr : &found->second;
+  }
+
  private:
   std::vector<Type> types_;
   std::vector<TypeBits> ancestors_;
@@ -92,6 +108,9 @@ class Schema {
   std::vector<Relation> relations_;
   std::unordered_map<std::string, TypeId> type_ids_;
   std::unordered_map<std::string, RelationId> relation_ids_;
+  std::set<std::string, std::less<>> unreadable_;
+  std::map<std::string, std::string, std::less<>> deprecated_;
+  bool has_lost_some_ = false;
 };
 
 }  // namespace relata

@@ -58,7 +58,9 @@ std::vector<const Node*> Reader::texts(const Node& node, std::string_view what) 
 std::optional<bool> Reader::truth(const Node& node, std::string_view what) const {
   if (node.is_scalar() && node.text == "true") return true;
   if (node.is_scalar() && node.text == "false") return false;
-  report(diagnostics, code, source, node.span, std::string(what) + " must be true or false");
+  report(diagnostics, code, source, node.span,
+         std::string(what) + " must be true or false, not " +
+             (node.is_scalar() && !node.text.empty() ? "`" + node.text + "`" : kind_of(node)));
   return std::nullopt;
 }
 
@@ -67,8 +69,13 @@ std::optional<std::size_t> Reader::one_of(const Node& node, const std::vector<st
     const auto found = std::find(names.begin(), names.end(), node.text);
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }
-  report(diagnostics, code, source, node.span, std::string(what) + " must be " + listing(names),
-         node.is_scalar() ? suggestion(node.text, names) : std::string());
+  const std::string near = node.is_scalar() ? did_you_mean(node.text, names) : std::string();
+  Diagnostic diagnostic = error_at(code, source, node.span,
+                                   std::string(what) + " must be " + listing(names) + ", not " +
+                                       (node.is_scalar() && !node.text.empty() ? "`" + node.text + "`" : kind_of(node)),
+                                   near.empty() ? std::string() : "did you mean `" + near + "`?");
+  if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source, node.span, near}}});
+  diagnostics.add(std::move(diagnostic));
   return std::nullopt;
 }
 

@@ -67,7 +67,21 @@ constexpr Advice advice[] = {
 }  // namespace
 
 Diagnostic yaml_error(SourceId source, std::string_view bytes, std::string_view said, std::uint32_t at, std::optional<Span> open) {
-  if (open && open->begin < bytes.size() && said.find("flow") != std::string_view::npos) {
+  const bool in_flow = open && open->begin < bytes.size();
+  const std::size_t line_end = std::min(bytes.find('\n', at), bytes.size());
+  const bool lines_between =
+      in_flow && open->begin < at && bytes.substr(open->begin, at - open->begin).find('\n') != std::string_view::npos;
+  // "[a, 'b' 'c']": the bracket closes, and a comma is missing.
+  if (in_flow && !lines_between && open->begin < at && said.find("flow") != std::string_view::npos &&
+      bytes.substr(at, line_end - at).find(bytes[open->begin] == '[' ? ']' : '}') != std::string_view::npos) {
+    std::size_t end = at;
+    while (end < line_end && std::string_view(",]} ").find(bytes[end]) == std::string_view::npos) ++end;
+    const Span place = {at, std::max(static_cast<std::uint32_t>(end), at + 1)};
+    Diagnostic diagnostic = error_at("Y001", source, place, "a comma is missing before this",
+                                     "items are parted by `,`; text that holds quotation marks is quoted whole");
+    return diagnostic;
+  }
+  if (in_flow && (lines_between || said.find("flow") != std::string_view::npos)) {
     Diagnostic diagnostic =
         error_at("Y001", source, {open->begin, open->begin + 1}, std::string("this `") + bytes[open->begin] + "` is never closed",
                  "close it, or quote the text if it is meant as text");
@@ -76,9 +90,12 @@ Diagnostic yaml_error(SourceId source, std::string_view bytes, std::string_view 
   }
   if (said.find("invalid escape") == std::string_view::npos)
     if (auto diagnostic = unquoted_bracket(source, bytes, at)) return *diagnostic;
+  Span place = character_at(bytes, at);
+  // The backslash and what stands behind it.
+  if (said.find("invalid escape") != std::string_view::npos && place.end < line_end) place.end = character_at(bytes, place.end).end;
   for (const Advice& each : advice)
     if (said.find(each.said) != std::string_view::npos)
-      return error_at("Y001", source, character_at(bytes, at), std::string(each.message), std::string(each.help));
+      return error_at("Y001", source, place, std::string(each.message), std::string(each.help));
   return error_at("Y001", source, character_at(bytes, at), said.empty() ? "can't be read as YAML" : std::string(said),
                   "text with `{`, `[`, `: ` or ` #` in it must stand in '...' or in a `|-` block");
 }

@@ -1,6 +1,7 @@
 // Lexicons and merge directives as TSV.
 #include "engine/diagnostics/render.h"
 #include "engine/rules/lexicon_file.h"
+#include "engine/rules/merges_file.h"
 #include "tests/fuzz/target.h"
 #include "tests/rules/rule_fixture.h"
 
@@ -14,6 +15,7 @@ void take(std::string_view input) {
   read_lexicon(source, base.schema, lexicon, diagnostics);
   read_merges(source, lexicon, diagnostics);
   lexicon.freeze();
+  check_merges(lexicon, diagnostics);
   for (const LexiconEntry& entry : lexicon.entries()) {
     must(entry.type < base.schema.types().size(), "an entry has a type");
     must(!lexicon.find_name(entry.name).empty(), "an entry is found by its name", entry.name);

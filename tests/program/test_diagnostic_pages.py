@@ -15,9 +15,9 @@ PAGES = SOURCE / "docs" / "diagnostics"
 FILE_KEYS = {"layer", "sets", "families", "phrases", "rules"}
 RULE_KEYS = {"id", "about", "match", "parts", "mark", "fold", "restate", "emit", "where", "unless", "mode", "when", "priority", "status", "tests"}
 TEST_KEYS = {"text", "gives", "date", "todo"}
-PACK_KEYS = {"name", "version", "requires", "schema", "layers", "language"}
+PACK_KEYS = {"name", "version", "requires", "schema", "layers", "language", "reading", "deprecated"}
 # Their examples show a command, or more than an example can hold; tests/diagnostics/broken shows them.
-SHOWN_ELSEWHERE = {"K002", "K004", "K005", "K007", "K008", "L003", "P035", "P037", "P038", "P091", "R090", "S003", "S006", "S010", "Y009", "Y010"}
+SHOWN_ELSEWHERE = {"K002", "K004", "K005", "K007", "K011", "K008", "L003", "P035", "P037", "P038", "P091", "R029", "R090", "S003", "S006", "S010", "Y009", "Y010"}
 DEFAULTS = {"match": "'{a:Agent} <meet> {b:Agent}'", "act": "emit: a met b"}
 ACTIONS = {"mark", "fold", "restate", "emit"}
 HEADER = "name\ttype\tid\taliases\tattributes\tfrom\tto\n"
@@ -111,7 +111,7 @@ class Pages(unittest.TestCase):
         folder.mkdir()
         schema, pack = TYPES, "name: shown\nversion: '1'\nschema: words.yaml\n"
         if kind == "tsv":
-            (folder / ("all.merges.tsv" if code == "L009" else "words.tsv")).write_text(
+            (folder / ("all.merges.tsv" if code in {"L009", "L013", "L014"} else "words.tsv")).write_text(
                 text if code in ("L001", "L009") else HEADER + text, encoding="utf-8")
         elif code.startswith("S"):
             if not text.startswith(("types:", "relations:")):

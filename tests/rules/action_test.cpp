@@ -157,7 +157,7 @@ TEST_CASE("conditions stand beside the pattern") {
       {with("where: _a is Person|City"), ""},
       {with("where: _a is Person|Cty"), "P021@25 Cty"},
       {with("where: _q = _a"), "E001@12 _q"},
-      {with("where: _a == _p"), "E002@16 ="},
+      {with("where: _a == _p"), "E002@15 =="},
       {with("where: _a, _p"), "E002@14 ,"},
       {with("where: _a.gender"), "E002@15 gender"},
       {with("unless: {before: 'of', after: [' and', '{Verb}']}"), ""},

@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 
+#include "engine/rules/merges_file.h"
+
 using namespace relata;
 
 namespace {
@@ -113,7 +115,7 @@ TEST_CASE("a lexicon without its header is refused whole") {
 
 TEST_CASE("merge directives force and forbid") {
   Read read("# why\nsame\tQ1\tNorland\tone state\ndifferent\tJan Berg\tJ. Berg\nsome\ta\tb\nsame\ta\n", true);
-  CHECK(read.found() == "L009 some;L009 same\ta;");
+  CHECK(read.found() == "L014 different\tJan Berg\tJ. Berg;L009 some;L009 same\ta;");
   REQUIRE(read.lexicon.merges.size() == 2);
   CHECK(read.lexicon.merges[0].same);
   CHECK(read.lexicon.merges[0].why == "one state");

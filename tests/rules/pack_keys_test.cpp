@@ -41,13 +41,13 @@ TEST_CASE("the schema that editors complete from has exactly the keys that the l
 
 TEST_CASE("a key that doesn't belong is named with the nearest that does, and a missing one is asked for") {
   Diagnostics diagnostics;
-  const SourceId source = diagnostics.add_source("x.yaml", "id: a\nmacth: b\n");
+  const SourceId source = diagnostics.add_source("x.yaml", "id: a\nemitt: b\n");
   const auto node = yaml::parse(source, diagnostics);
   REQUIRE(check_keys(*node, KeyOwner::rule, source, {0, 2}, diagnostics));
   REQUIRE(diagnostics.all().size() == 2);
   CHECK(diagnostics.all()[0].code == "R002");
-  CHECK(diagnostics.all()[0].help == "did you mean `match`?");
+  CHECK(diagnostics.all()[0].help == "did you mean `emit`?");
   CHECK(diagnostics.all()[0].fixes.size() == 1);
   CHECK(diagnostics.all()[1].code == "R003");
-  CHECK(diagnostics.all()[1].message == "a rule needs `match`");
+  CHECK(diagnostics.all()[1].message == "a rule needs `match:`");
 }

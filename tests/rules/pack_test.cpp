@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "engine/rules/case_files.h"
 #include "engine/rules/load.h"
 
 using namespace relata;
@@ -40,9 +41,9 @@ std::string codes(const Diagnostics& diagnostics) {
 
 TEST_CASE("required packs come first, each once") {
   Folder folder;
-  folder.write("base/pack.yaml", "name: base\nversion: 1.0\n");
-  folder.write("mid/pack.yaml", "name: mid\nversion: 1.0\nrequires: base\n");
-  folder.write("top/pack.yaml", "name: top\nversion: 1.0\nrequires: [mid, base]\n");
+  folder.write("base/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
+  folder.write("mid/pack.yaml", "name: mid\nversion: 1.0\nlanguage: en\nrequires: base\n");
+  folder.write("top/pack.yaml", "name: top\nversion: 1.0\nlanguage: en\nrequires: [mid, base]\n");
   Diagnostics diagnostics;
   const auto packs = load_packs({"top", "base"}, diagnostics);
   REQUIRE(packs);
@@ -55,12 +56,12 @@ TEST_CASE("required packs come first, each once") {
 
 TEST_CASE("a pack that isn't there, is broken or requires itself is refused before anything is done") {
   Folder folder;
-  folder.write("base/pack.yaml", "name: base\nversion: 1.0\n");
-  folder.write("lost/pack.yaml", "name: lost\nversion: 1.0\nrequires: bsae\n");
-  folder.write("a/pack.yaml", "name: a\nversion: 1.0\nrequires: b\n");
-  folder.write("b/pack.yaml", "name: b\nversion: 1.0\nrequires: a\n");
+  folder.write("base/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
+  folder.write("lost/pack.yaml", "name: lost\nversion: 1.0\nlanguage: en\nrequires: bsae\n");
+  folder.write("a/pack.yaml", "name: a\nversion: 1.0\nlanguage: en\nrequires: b\n");
+  folder.write("b/pack.yaml", "name: b\nversion: 1.0\nlanguage: en\nrequires: a\n");
   folder.write("bad/pack.yaml", "name: [\n");
-  folder.write("twin/pack.yaml", "name: base\nversion: 1.0\n");
+  folder.write("twin/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
   struct Case {
     const char *pack, *codes;
   };
@@ -80,7 +81,7 @@ TEST_CASE("a pack that isn't there, is broken or requires itself is refused befo
 
 TEST_CASE("a pack's files are read in the order of their paths, each for what its name says") {
   Folder folder;
-  folder.write("p/pack.yaml", "name: p\nversion: 1.0\nschema: ../s.yaml\n");
+  folder.write("p/pack.yaml", "name: p\nversion: 1.0\nlanguage: en\nschema: ../s.yaml\n");
   for (const char* name : {"b.yaml", "a/z.yaml", "tests/t.yaml", "names.tsv", "more/a.tsv", "x.merges.tsv", "README.md", ".hidden.yaml"})
     folder.write(std::string("p/") + name, "");
   Diagnostics diagnostics;
@@ -141,7 +142,7 @@ TEST_CASE("a pack loads whole: schema, lexicon, words, rules; a broken rule fail
   CHECK(base->broken_rules == 1);
   CHECK(diagnostics.errors() >= 1);
 
-  const auto cases = load_cases(base->packs[0], diagnostics);
+  const auto cases = load_cases(*base, base->packs[0], diagnostics);
   REQUIRE(cases.size() == 2);
   CHECK(cases[0].gives == std::vector<std::string>{"Ada Berg met Jan Vell"});
   CHECK(cases[1].gives.empty());

@@ -134,13 +134,13 @@ TEST_CASE("what sets, families and phrases must not say is named") {
            {"empty set", "sets:\n  a: []\n", "R026 a;"},
            {"empty family", "families:\n  f: {verbs: []}\n", "R027 f;"},
            {"a list in a set", "sets:\n  a: [b, [c]]\n", "R022 [c];"},
-           {"unknown key of a family", "families:\n  f: {verb: [meet]}\n", "R002 verb;R027 f;"},
-           {"open parenthesis", "families:\n  f: {verbs: ['meet (with']}\n", "R030 (with;R027 f;"},
-           {"nothing in parentheses", "families:\n  f: {verbs: ['meet ()']}\n", "R030 ();R027 f;"},
-           {"two objects", "families:\n  f: {verbs: ['take ~ to ~']}\n", "R031 ~;R027 f;"},
-           {"unknown part", "families:\n  f: {nouns: ['visit (by x)']}\n", "R032 (by x);R027 f;"},
-           {"a part twice", "families:\n  f: {nouns: ['visit (by s) (of s)']}\n", "R032 (of s);R027 f;"},
-           {"phrases in a circle", "phrases:\n  a: 'x <b>'\n  b: 'y <a>'\n  c: 'z'\n", "R028 'x <b>';R028 'y <a>';"},
+           {"unknown key of a family", "families:\n  f: {verb: [meet]}\n", "R002 verb;"},
+           {"open parenthesis", "families:\n  f: {verbs: ['meet (with']}\n", "R030 (with;"},
+           {"nothing in parentheses", "families:\n  f: {verbs: ['meet ()']}\n", "R030 ();"},
+           {"two objects", "families:\n  f: {verbs: ['take ~ to ~']}\n", "R031 ~;"},
+           {"unknown part", "families:\n  f: {nouns: ['visit (by x)']}\n", "R032 (by x);"},
+           {"a part twice", "families:\n  f: {nouns: ['visit (by s) (of s)']}\n", "R032 (of s);"},
+           {"phrases in a circle", "phrases:\n  a: 'x <b>'\n  b: 'y <a>'\n  c: 'z'\n", "R028 'x <b>';"},
        }) {
     INFO(c.name);
     CHECK(Read(c.bytes).found() == c.found);

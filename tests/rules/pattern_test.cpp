@@ -20,6 +20,7 @@ RuleBase base_with_phrases() {
        {std::pair{"both", "both |the "}, {"tail", ", who{rest}"}, {"maybe", "(very )?"}, {"loop", "{Adjective}"}}) {
     auto pattern = parse_pattern_text(text, source, 0, base, nullptr, diagnostics);
     REQUIRE(pattern);
+    base.declared_words[name].phrases.push_back(static_cast<std::uint32_t>(base.phrases.size()));
     base.phrases.push_back({name, *pattern});
   }
   return base;

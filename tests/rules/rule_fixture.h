@@ -63,14 +63,17 @@ inline RuleBase small_rule_base() {
   for (const char* lemma : {"meet", "visit", "greet", "call on"}) base.lemma_id(lemma);
   Family family;
   family.name = "meet";
+  base.declared_words[family.name].families.push_back(0);
   base.families.push_back(family);
   WordSet titles;
   titles.name = "titles";
   titles.words = {"sir", "dame"};
+  base.declared_words[titles.name].sets.push_back(0);
   base.sets.push_back(titles);
   WordSet light;
   light.name = "light";
   light.kind = SetKind::verbs;
+  base.declared_words[light.name].sets.push_back(1);
   base.sets.push_back(light);
   return base;
 }

@@ -79,7 +79,7 @@ TEST_CASE("what a schema must not say is named, and the rest is kept") {
       {"a value of two features", "types:\n  A: {features: {x: [b, c], y: [c]}}\n", "S004 c;"},
       {"a relation without domain", "types:\n  A: {}\nrelations:\n  r: {to: A}\n", "S008 r;"},
       {"a relation's unknown range", "types:\n  Agent: {}\nrelations:\n  r: {from: Agent, to: Agents}\n", "S007 Agents;"},
-      {"symmetric between two types", "types:\n  A: {}\n  B: {}\nrelations:\n  r: {from: A, to: B, symmetric: true}\n", "S009 r;"},
+      {"symmetric between two types", "types:\n  A: {}\n  B: {}\nrelations:\n  r: {from: A, to: B, symmetric: true}\n", "S009 symmetric;"},
       {"types as a list", "types: [A, B]\n", "S001 [A, B];"},
   };
   for (const Case& c : cases) {

@@ -6,6 +6,7 @@
 #include "engine/extraction.h"
 #include "engine/lint/lint.h"
 #include "engine/lint/suppression.h"
+#include "engine/rules/case_files.h"
 #include "engine/rules/load.h"
 #include "engine/rules/pack.h"
 #include "tools/relata/checking/check_rule_file.h"
@@ -23,7 +24,7 @@ namespace {
 bool check_packs(const std::vector<std::string>& packs, Diagnostics& diagnostics) {
   auto base = load_rule_base(packs, diagnostics);
   if (!base) return false;
-  for (const PackInfo& pack : base->packs) static_cast<void>(load_cases(pack, diagnostics));
+  for (const PackInfo& pack : base->packs) static_cast<void>(load_cases(*base, pack, diagnostics));
   lint(*base, std::nullopt, diagnostics);
   static_cast<void>(make_extractor(std::move(*base), diagnostics));
   return true;

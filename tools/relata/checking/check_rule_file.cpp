@@ -5,6 +5,7 @@
 
 #include "engine/layers/program.h"
 #include "engine/lint/lint.h"
+#include "engine/rules/case_files.h"
 
 namespace relata {
 namespace {
@@ -27,7 +28,7 @@ RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader,
   RuleFileReading reading{nullptr, whole};
   if (auto base = loader.load(path, *whole)) {
     reading.base = std::make_shared<const RuleBase>(std::move(*base));
-    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) static_cast<void>(load_cases(pack, *whole));
+    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) static_cast<void>(load_cases(*reading.base, pack, *whole));
     ProgramOptions options;
     for (SourceId id = 0; id < whole->source_count(); ++id)
       if (whole->source(id).path == path) options.only_source = id;

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "engine/diagnostics/position.h"
+#include "engine/rules/case_files.h"
 #include "engine/rules/parse_gives.h"
 
 namespace relata {
@@ -28,7 +29,7 @@ std::vector<TestItem> tests_of(const Extractor& extractor, std::uint32_t pack, c
           {full, place(rule.source, test.place), test.text, test.date, test.gives, test.todo, full, id, rule.source, test.place});
   }
   if (!file.empty()) return items;
-  for (PackCase& one : load_cases(info, diagnostics))
+  for (PackCase& one : load_cases(*extractor.base, info, diagnostics))
     items.push_back({one.about.empty() ? "case" : one.about,
                      place(one.source, one.place),
                      one.text,
