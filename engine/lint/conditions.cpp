@@ -44,9 +44,10 @@ class ConditionLint {
       Outcome outcome = outcome_of(condition);
       if (condition.negated && outcome != Outcome::open) outcome = outcome == Outcome::always ? Outcome::never : Outcome::always;
       if (outcome == Outcome::never)
-        warn("M008", condition.place, "this never holds, so the rule can never fire", "what the slots can be, the pattern says");
+        warn("M008", condition.place, "`" + written(condition) + "` never holds, so the rule can never fire",
+             "what the slots can be, the pattern says");
       else if (outcome == Outcome::always)
-        warn("M009", condition.place, "this always holds: the pattern says it already", "leave it out");
+        warn("M009", condition.place, "`" + written(condition) + "` always holds: the pattern says it already", "leave it out");
       else
         beside_earlier(i);
     }
@@ -188,9 +189,10 @@ class ConditionLint {
     const Condition& condition = rule_.where[index];
     for (std::size_t i = 0; i < std::min(index, most_compared); ++i) {
       const Condition& earlier = rule_.where[i];
+      if (contradict(earlier, condition)) return never_together(earlier, condition);
       if (earlier.kind != condition.kind || earlier.slot != condition.slot || earlier.attribute != condition.attribute) continue;
       if (written(earlier) == written(condition)) {
-        warn("M009", condition.place, "this stands in the list already", "leave it out");
+        warn("M009", condition.place, "`" + written(condition) + "` stands in the list already", "leave it out");
         return;
       }
       if (condition.kind != ConditionKind::attribute_in || earlier.negated || condition.negated) continue;
@@ -198,14 +200,30 @@ class ConditionLint {
         return std::find(earlier.values.begin(), earlier.values.end(), value) != earlier.values.end();
       });
       if (common) continue;
-      Diagnostic diagnostic =
-          error_at("M008", rule_.source, condition.place, "these two conditions never hold together, so the rule can never fire",
-                   "either of two values is written `" + condition.attribute + " = a|b`");
-      diagnostic.severity = Severity::warning;
-      diagnostic.labels.push_back({rule_.source, earlier.place, "the other one"});
-      diagnostics_.add(std::move(diagnostic));
-      return;
+      return never_together(earlier, condition);
     }
+  }
+
+  // `a = b` beside `a != b`, `a is Person` beside `not a is Person`.
+  bool contradict(const Condition& a, const Condition& b) const {
+    const auto is_pair = [](const Condition& c) { return c.kind == ConditionKind::same || c.kind == ConditionKind::differs; };
+    if (is_pair(a) && is_pair(b)) {
+      const bool same_slots = (a.slot == b.slot && a.other == b.other) || (a.slot == b.other && a.other == b.slot);
+      return same_slots && (a.kind == b.kind) != (a.negated == b.negated);
+    }
+    if (a.kind != b.kind || a.slot != b.slot || a.negated == b.negated) return false;
+    const std::string one = written(a), two = written(b);
+    return one == "not " + two || two == "not " + one;
+  }
+
+  void never_together(const Condition& earlier, const Condition& condition) {
+    const bool values = condition.kind == ConditionKind::attribute_in && !earlier.negated && !condition.negated;
+    Diagnostic diagnostic =
+        error_at("M008", rule_.source, condition.place, "these two conditions never hold together, so the rule can never fire",
+                 values ? "either of two values is written `" + condition.attribute + " = a|b`" : "leave one of the two out");
+    diagnostic.severity = Severity::warning;
+    diagnostic.labels.push_back({rule_.source, earlier.place, "the other one"});
+    diagnostics_.add(std::move(diagnostic));
   }
 
   std::string written(const Condition& condition) const {

@@ -66,13 +66,26 @@ class CostLint {
       warn("C002", place_of(pattern, largest(pattern.root)),
            "this makes a program of about " + std::to_string(size / 1000) + ",000 instructions",
            "repeat less often, or say with {gap} or {..} what may stand between");
-    if (const PatternNode* nested = nested_repetition(pattern.root))
-      warn("C003", place_of(pattern, *nested), "a repetition of a repetition: one of the two is enough", "leave out the inner `+` or `*`");
+    if (const PatternNode* nested = nested_repetition(pattern.root)) warn_of_nested(pattern, *nested);
   }
 
  private:
   void warn(const char* code, Span place, std::string message, std::string help) {
     report_warning(diagnostics_, code, rule_.source, place, std::move(message), std::move(help));
+  }
+
+  // (a+)+ is (a)+; of (a*)+ the outer one would have to become a `*`.
+  void warn_of_nested(const Pattern& pattern, const PatternNode& nested) {
+    Diagnostic told = error_at("C003", rule_.source, place_of(pattern, nested), "a repetition of a repetition: one of the two is enough",
+                               "leave out the inner `+` or `*`");
+    told.severity = Severity::warning;
+    const PatternNode* inner = &nested.children.front();
+    while (inner->kind == PatternKind::sequence && inner->children.size() == 1) inner = &inner->children.front();
+    const std::uint32_t sign = inner->span.end - 1;
+    const bool plain = sign < pattern.text.size() && (pattern.text[sign] == '+' || pattern.text[sign] == '*');
+    if (plain && inner->min >= nested.min)
+      told.fixes.push_back({"leave the inner one out", {{rule_.source, pattern.in_source({sign, sign + 1}), ""}}});
+    diagnostics_.add(std::move(told));
   }
 
   static const PatternNode& largest(const PatternNode& node) {

@@ -3,6 +3,7 @@
 #include "engine/diagnostics/report.h"
 #include "engine/lint/checks.h"
 #include "engine/lint/pattern_shape.h"
+#include "engine/rules/bind_names.h"
 
 namespace relata {
 namespace {
@@ -30,7 +31,7 @@ bool holds_verb(const PatternNode& node, const RuleBase& base, int depth = 0) {
     return std::any_of(node.test.types.begin(), node.test.types.end(), is_verb) || !node.test.others.empty();
   }
   if (node.kind == PatternKind::word) {
-    if (node.word_kind == WordKind::verb || node.word_kind == WordKind::family) return true;
+    if (node.word_kind == WordKind::verb || node.word_kind == WordKind::family || is_unreadable_word(base, node.text)) return true;
     if (node.word_kind == WordKind::set) return base.sets[node.word_index].kind == SetKind::verbs;
     return node.word_kind != WordKind::phrase || depth > 8 || holds_verb(base.phrases[node.word_index].pattern.root, base, depth + 1);
   }

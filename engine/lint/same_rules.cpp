@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cctype>
 #include <unordered_map>
 
 #include "engine/diagnostics/report.h"
@@ -71,9 +72,18 @@ class SameRules {
     }
   }
 
+  // Whether it pays to compare two parts in full.
+  static bool are_alike(const PatternNode& a, const PatternNode& b) {
+    if (a.kind != b.kind) return false;
+    if (a.kind == PatternKind::word) return a.word_kind == b.word_kind && a.word_index == b.word_index;
+    return a.kind == PatternKind::slot || (a.text == b.text && a.children.size() == b.children.size());
+  }
+
   bool takes_all_of(const Pattern& wider, const Pattern& narrower) const {
     const std::vector<const PatternNode*> parts = parts_of(wider.root), others = parts_of(narrower.root);
     if (parts.size() != others.size()) return false;
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      if (!are_alike(*parts[i], *others[i])) return false;
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (shape_of(*parts[i], base_) == shape_of(*others[i], base_)) continue;
       if (parts[i]->kind != PatternKind::slot || others[i]->kind != PatternKind::slot || parts[i]->slot != others[i]->slot) return false;
@@ -88,14 +98,23 @@ class SameRules {
   void beside_others(std::uint32_t index) {
     const Rule& rule = base_.rules[index];
     if (rule.match.empty()) return;
-    const auto holders = holders_.find(rule.layer + "\n" + shape_of(rule.match.front(), base_));
-    if (holders == holders_.end()) return;
-    for (const std::uint32_t other : holders->second) {
+    std::vector<std::uint32_t> others;
+    if (const auto holders = holders_.find(rule.layer + "\n" + shape_of(rule.match.front(), base_)); holders != holders_.end())
+      others = holders->second;
+    // What a wider rule takes is looked for beside it, in its own file.
+    for (std::uint32_t near = index > most_compared ? index - most_compared : 0;
+         near < std::min<std::size_t>(base_.rules.size(), index + most_compared); ++near)
+      if (base_.rules[near].source == rule.source && base_.rules[near].layer == rule.layer &&
+          std::find(others.begin(), others.end(), near) == others.end())
+        others.push_back(near);
+    for (const std::uint32_t other : others) {
       if (other == index || !covers(base_.rules[other], rule)) continue;
       const Rule& first = base_.rules[other];
-      const bool same = acts_alike(first, rule) && conditions_of(first) == conditions_of(rule);
+      const bool narrower = !covers(rule, first);
+      const bool same =
+          acts_alike(first, rule) && (conditions_of(first) == conditions_of(rule) || (narrower && conditions_of(first).empty()));
       if (same) {
-        if (other > index) continue;
+        if (other > index && !narrower) continue;
         warn("M004", rule, rule.place, "`" + rule.id + "` says what `" + first.id + "` says", first, first.place, "the same rule",
              "leave one of them out");
         return;
@@ -110,13 +129,21 @@ class SameRules {
     }
   }
 
-  // Has `other` every pattern of `rule`?
-  bool covers(const Rule& other, const Rule& rule) const {
+  // Has `other` every pattern of `rule`, or a wider one?
+  bool covers(const Rule& other, const Rule& rule) {
     for (const Pattern& pattern : rule.match) {
-      const std::string shape = shape_of(pattern, base_);
-      if (std::none_of(other.match.begin(), other.match.end(), [&](const Pattern& p) { return shape_of(p, base_) == shape; })) return false;
+      const std::string& shape = known_shape(pattern);
+      if (std::none_of(other.match.begin(), other.match.end(),
+                       [&](const Pattern& p) { return known_shape(p) == shape || takes_all_of(p, pattern); }))
+        return false;
     }
     return true;
+  }
+
+  const std::string& known_shape(const Pattern& pattern) {
+    const auto [known, fresh] = shapes_.try_emplace(&pattern);
+    if (fresh) known->second = shape_of(pattern, base_);
+    return known->second;
   }
 
   std::string written(const Rule& rule, Span place) const {
@@ -125,14 +152,28 @@ class SameRules {
 
   bool acts_alike(const Rule& a, const Rule& b) const { return actions_of(a) == actions_of(b) && a.match.size() == b.match.size(); }
 
+  // `x met y` as `0 met 1`: whatever the slots are called.
+  static std::string numbered(const std::string& actions, const Rule& rule) {
+    std::string out;
+    const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || (c & 0x80) != 0; };
+    for (std::size_t at = 0; at < actions.size();) {
+      std::size_t end = at;
+      while (end < actions.size() && is_word(actions[end])) ++end;
+      const std::string word = actions.substr(at, std::max<std::size_t>(end - at, 1));
+      const auto slot = std::find_if(rule.slots.begin(), rule.slots.end(), [&](const SlotDeclaration& s) { return s.name == word; });
+      out += slot == rule.slots.end() ? word : std::to_string(slot - rule.slots.begin());
+      at += word.size();
+    }
+    return out;
+  }
+
   std::string actions_of(const Rule& rule) const {
     std::string actions;
-    for (const SlotDeclaration& slot : rule.slots) actions += slot.name + " ";
     for (const MarkAction& action : rule.mark) actions += written(rule, action.place);
     for (const FoldAction& action : rule.fold) actions += written(rule, action.place);
     for (const RestateAction& action : rule.restate) actions += written(rule, action.place);
     for (const EmitAction& action : rule.emit) actions += written(rule, action.place);
-    return actions;
+    return numbered(actions, rule);
   }
 
   std::string conditions_of(const Rule& rule) const {
@@ -141,12 +182,13 @@ class SameRules {
     for (const Condition& condition : rule.where) conditions += written(rule, condition.place);
     for (const auto* list : {&rule.unless_inside, &rule.unless_before, &rule.unless_after})
       for (const Pattern& pattern : *list) conditions += shape_of(pattern, base_) + (list == &rule.unless_after ? " after\n" : "\n");
-    return conditions;
+    return numbered(conditions, rule);
   }
 
   const RuleBase& base_;
   const std::optional<SourceId> source_;
   Diagnostics& diagnostics_;
+  std::unordered_map<const Pattern*, std::string> shapes_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> holders_;  // layer and shape -> rules that have it
 };
 

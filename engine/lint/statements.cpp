@@ -26,6 +26,7 @@ bool says_the_same(const EmitAction& a, const EmitAction& b, const Schema& schem
 void lint_statements(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
   for (const Rule& rule : base.rules) {
     if (source && rule.source != *source) continue;
+    const auto written = [&](Span place) { return diagnostics.source(rule.source).bytes.substr(place.begin, std::min(place.size(), 60u)); };
     const std::size_t count = std::min(rule.emit.size(), most_compared);
     for (std::size_t i = 1; i < count; ++i)
       for (std::size_t j = 0; j < i; ++j) {
@@ -34,7 +35,7 @@ void lint_statements(const RuleBase& base, std::optional<SourceId> source, Diagn
         Diagnostic diagnostic = error_at("M012", rule.source, rule.emit[i].place,
                                          turned ? "`" + base.schema.relation(rule.emit[i].relation).name +
                                                       "` is symmetric: this is the statement above, the other way round"
-                                                : "this statement stands in the list already",
+                                                : "`" + written(rule.emit[i].place) + "` stands in the list already",
                                          "leave it out");
         diagnostic.severity = Severity::warning;
         diagnostic.labels.push_back({rule.source, rule.emit[j].place, "the first one"});

@@ -34,6 +34,18 @@ void collect(std::string_view bytes, std::set<std::string, std::less<>>& used) {
 
 }  // namespace
 
+namespace {
+
+// The key in front of the phrase's pattern.
+Span name_before(const Phrase& phrase, std::string_view bytes) {
+  const Span pattern = phrase.pattern.in_source({0, static_cast<std::uint32_t>(phrase.pattern.text.size())});
+  const std::size_t at = bytes.substr(0, pattern.begin).rfind(phrase.name + ":");
+  if (at == std::string_view::npos) return pattern;
+  return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + phrase.name.size())};
+}
+
+}  // namespace
+
 void lint_unused_names(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
   if (diagnostics.errors() > 0) return;  // what is broken may be meant to use it
   // A pack's names are used by its own files and by those of packs that require it.
@@ -50,8 +62,7 @@ void lint_unused_names(const RuleBase& base, std::optional<SourceId> source, Dia
   for (const Family& family : base.families) look(family.name, "family", family.source, family.place);
   for (const Phrase& phrase : base.phrases)
     if (!phrase.pattern.place.empty())
-      look(phrase.name, "phrase", phrase.pattern.source,
-           phrase.pattern.in_source({0, static_cast<std::uint32_t>(phrase.pattern.text.size())}));
+      look(phrase.name, "phrase", phrase.pattern.source, name_before(phrase, diagnostics.source(phrase.pattern.source).bytes));
 }
 
 }  // namespace relata

@@ -35,6 +35,42 @@ void check_rest(const PatternNode& node, bool last, PatternFacts& holds_rest, Pa
   }
 }
 
+bool holds_anchor(const PatternNode& node) {
+  return node.kind == PatternKind::begin || node.kind == PatternKind::finish || node.kind == PatternKind::end ||
+         std::any_of(node.children.begin(), node.children.end(), holds_anchor);
+}
+
+// `^`, `$` and {end} are the sentence's and the clause's ends: what must stand beyond them never does.
+void check_anchors(const PatternNode& node, bool first, bool last, const RuleBase& base, Passage& passage) {
+  const auto refuse = [&](const char* what, const char* side) {
+    passage.error("P041", node.span, std::string(what) + ": nothing can stand " + side, "leave it out, or put it at the pattern's end");
+  };
+  switch (node.kind) {
+    case PatternKind::begin:
+      if (!first)
+        passage.error("P041", node.span, "`^` is the sentence's begin: nothing can stand before it", "put it first, or leave it out");
+      return;
+    case PatternKind::finish:
+      if (!last) refuse("`$` is the sentence's end", "behind it");
+      return;
+    case PatternKind::end:
+      if (!last) refuse("{end} is where the clause ends", "behind it");
+      return;
+    case PatternKind::sequence: {
+      // What may be empty leaves the end where it is.
+      std::vector<bool> empty;
+      for (const PatternNode& child : node.children) empty.push_back(child.kind == PatternKind::space || can_be_empty(child, base));
+      for (std::size_t i = 0; i < node.children.size(); ++i)
+        check_anchors(
+            node.children[i], first && std::all_of(empty.begin(), empty.begin() + static_cast<std::ptrdiff_t>(i), [](bool e) { return e; }),
+            last && std::all_of(empty.begin() + static_cast<std::ptrdiff_t>(i) + 1, empty.end(), [](bool e) { return e; }), base, passage);
+      return;
+    }
+    default:
+      for (const PatternNode& child : node.children) check_anchors(child, first, last, base, passage);
+  }
+}
+
 bool binds(const PatternNode& node) {
   return (node.kind == PatternKind::slot && node.slot >= 0) || std::any_of(node.children.begin(), node.children.end(), binds);
 }
@@ -159,6 +195,7 @@ void bind_pattern(PatternNode& root, Passage& passage, const RuleBase& base, std
   PatternFacts holds_rest(PatternFact::rest, base), crosses(PatternFact::crosses, base);
   check_rest(root, true, holds_rest, passage);
   check_repeats(root, 1, crosses, passage);
+  if (holds_anchor(root)) check_anchors(root, true, true, base, passage);
   const std::vector<int> counts = count_slots(root, slots ? slots->size() : 0);
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 1) (*slots)[i].is_list = true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 #include "engine/diagnostics/report.h"
@@ -48,8 +49,19 @@ class CaseReader {
       report(diagnostics_, "R001", source, key->span, "`cases` holds no case", "it is a list: each case begins with `- text:`");
       return;
     }
-    for (const yaml::Node& item : list->items)
-      if (auto one = read_case(item, source)) cases.push_back(std::move(*one));
+    std::map<std::string, Span> texts;  // text and date -> where it stands first
+    for (const yaml::Node& item : list->items) {
+      auto one = read_case(item, source);
+      if (!one) continue;
+      const auto [first, fresh] = texts.emplace(one->text + "\n" + one->date, one->place);
+      if (!fresh) {
+        Diagnostic twice = error_at("M007", source, one->place, "this text is a case already", "leave one of the two out");
+        twice.severity = Severity::warning;
+        twice.labels.push_back({source, first->second, "the first one"});
+        diagnostics_.add(std::move(twice));
+      }
+      cases.push_back(std::move(*one));
+    }
   }
 
  private:

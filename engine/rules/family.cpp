@@ -225,7 +225,8 @@ class ItemReader {
       if (text[at] == '(') {
         end = text.find(')', at);
         if (end == std::string::npos) {
-          error("R030", {static_cast<std::uint32_t>(at), size()}, "a parenthesis without its end");
+          error("R030", {static_cast<std::uint32_t>(at), size()},
+                "`" + std::string(text.substr(at, 40)) + "` opens a parenthesis without its end: `)` is missing");
           return false;
         }
         piece.in_parentheses = true;

@@ -125,6 +125,13 @@ bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span na
   }
   if (!yaml::Reader{source, diagnostics, "R001"}.mapping(node, name_of(owner))) return false;
   std::vector<std::string> allowed = keys_of(owner);
+  const bool merged = node.find("<<") != nullptr;
+  for (const yaml::Member& member : node.members)
+    if (merged && member.key.text == "<<") {
+      allowed.emplace_back("<<");
+      report(diagnostics, "R002", source, member.key.span, "`<<` merges nothing here: it is no key of " + std::string(name_of(owner)),
+             "repeat the keys and values where they are needed");
+    }
   if (owner == KeyOwner::rule_file)
     for (const yaml::Member& member : node.members)
       if (member.key.text == "types" || member.key.text == "relations") {
@@ -135,7 +142,7 @@ bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span na
   yaml::Reader{source, diagnostics, "R002"}.keys(node, allowed, name_of(owner));
   for (const Key& key : key_table())
     if (key.owner == owner && key.required && !node.find(key.name))
-      if (!told_misspelt(node, key.name, allowed))
+      if (!merged && !told_misspelt(node, key.name, allowed))
         report(diagnostics, "R003", source, name_place, std::string(name_of(owner)) + " needs `" + std::string(key.name) + ":`",
                std::string(key.about));
   return true;

@@ -36,6 +36,8 @@ std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const Rule
         continue;
       }
       auto root = tree_of(*source, known, diagnostics);
+      // A schema that pack.yaml means and fails to name.
+      if (root && base.schema.has_lost_some() && !root->find("rules") && (root->find("types") || root->find("relations"))) continue;
       if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
       if (root->members.empty())
         report_warning(diagnostics, "R015", *source, {0, 0}, "the file is empty",

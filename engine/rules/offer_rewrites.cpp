@@ -93,6 +93,8 @@ class Rewriter {
     const std::string_view opening = bytes_.substr(told.begin);
     const bool behind = opening.starts_with("(?!"), before = opening.starts_with("(?<!");
     const std::optional<std::size_t> close = closing(bytes_, told.begin, end);
+    if (close && ((opening.starts_with("(?=") && *close + 1 == end) || (opening.starts_with("(?<=") && told.begin == begin)))
+      return diagnostics_.add_fix(index, {"make it a part of the match", {{source_, told, "(?:"}}});
     if (!close || (!behind && !before)) return;
     if (behind ? *close + 1 != end : told.begin != begin) return;
     std::string inner(bytes_.substr(told.begin + (behind ? 3 : 4), *close - told.begin - (behind ? 3 : 4)));

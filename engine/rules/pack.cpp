@@ -175,6 +175,8 @@ class PackReader {
       report(diagnostics_, "S010", *source, schema->span, "schema `" + schema->text + "` can't be read",
              "the path counts from the folder of pack.yaml");
     }
+    // Not a text: which declarations are lost is not known. A folder can't be read as a schema.
+    if (root.find("schema") && pack.schemas.empty()) pack.schemas.push_back(folder);
     if (const yaml::Node* layers = root.find("layers"); layers && layers->is_scalar())
       report(diagnostics_, "K003", *source, layers->span, "`layers` must be a list, not text", "`layers: [names, mine]`, in running order");
     else
@@ -185,6 +187,13 @@ class PackReader {
           if (const auto type = reader.text(member.value, "a purpose's type")) pack.reading[member.key.text] = *type;
     const std::size_t told = diagnostics_.all().size();
     required_ = texts("requires");
+    for (std::size_t i = 0; i < required_.size(); ++i)
+      for (std::size_t earlier = 0; earlier < i; ++earlier)
+        if (required_[i]->text == required_[earlier]->text) {
+          report_warning(diagnostics_, "K003", *source, required_[i]->span, "`" + required_[i]->text + "` is required already",
+                         "leave one of the two out");
+          break;
+        }
     // Without the packs that it stands on all else would be told wrong.
     if (diagnostics_.all().size() > told || (!root.find("requires") && told_of_requires(root))) return std::nullopt;
     for (const yaml::Node* required : required_) pack.requires_packs.push_back(required->text);

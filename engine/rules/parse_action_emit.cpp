@@ -110,12 +110,14 @@ void take_qualifiers(ActionReader& reader, EmitAction& emit) {
     const auto found = std::find_if(std::begin(qualifiers), std::end(qualifiers), [&](const auto& q) { return q.first == word.text; });
     if (found == std::end(qualifiers)) {
       const std::string near = did_you_mean(word.text, {"when", "where", "of", "for", "source"});
-      reader.passage().error("E011", word.span, "a statement has no qualifier `" + word.text + "`",
-                             mode_named(word.text) || word.text == "mode"
-                                 ? "the mode is the verb's; `mode:` beside the pattern sets another"
-                             : near.empty() ? "there are when, where, of, for and source"
-                                            : "did you mean `" + near + "`?",
-                             near);
+      const std::string mode = did_you_mean(word.text, {"asserted", "negated", "planned", "possible"});
+      reader.passage().error(
+          "E011", word.span, "a statement has no qualifier `" + word.text + "`",
+          mode_named(word.text) || word.text == "mode" || (near.empty() && !mode.empty())
+              ? "the mode is the verb's; `mode: " + (mode.empty() ? "planned" : mode) + "` beside the pattern sets another"
+          : near.empty() ? "there are when, where, of, for and source"
+                         : "did you mean `" + near + "`?",
+          near);
       if (!reader.is_sign(",") && !reader.is_sign(")")) reader.take();
       continue;
     }
@@ -138,6 +140,21 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     ActionReader reader(*node, scope);
     EmitAction emit;
     emit.place = reader.whole();
+    if (reader.peek().kind == ActionToken::word && reader.peek(1).kind == ActionToken::word) {
+      const std::string first = reader.peek().text, second = reader.peek(1).text;
+      if (first != "each" && second == "pair") {
+        reader.passage().error("E002", {reader.peek().span.begin, reader.peek(1).span.end}, "pairs are asked for with `each`",
+                               "it is written `" + std::string(pair_form) + "`", "each pair");
+        continue;
+      }
+      // "met b": a relation, and no slot in front of it.
+      const ActionToken third = reader.peek(2).kind;
+      if (!reader.find_slot(first) && reader.schema().find_relation(first) && reader.find_slot(second) && third != ActionToken::word) {
+        reader.passage().error("E002", reader.peek().span, "a subject is missing before `" + first + "`",
+                               "it is written `" + std::string(emit_form) + "`");
+        continue;
+      }
+    }
     const bool pair_words = reader.peek().text == "each" && reader.peek(1).text == "pair";
     if (pair_words) {
       reader.take(), reader.take();

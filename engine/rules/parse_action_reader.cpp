@@ -46,7 +46,16 @@ std::vector<ActionWord> split(Passage& passage) {
       at = enclosed(ActionToken::quoted, at, at + 1, c);
     else if (c == '<')
       at = enclosed(ActionToken::name, at, at + 1, '>');
-    else if (text.substr(at).starts_with("{?"))
+    else if (c == '{' && text.find('}', at) != std::string_view::npos && !text.substr(at).starts_with("{?")) {
+      const std::size_t close = text.find('}', at);
+      const std::string inner(text.substr(at + 1, close - at - 1));
+      const bool discourse = inner.find(':') != std::string::npos;
+      passage.error("E008", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(close + 1)},
+                    discourse ? "a slot that discourse fills is written `{?" + inner + "}`" : "a slot stands here without braces",
+                    discourse ? "what the pattern binds stands here without braces and type" : "write `" + inner + "`",
+                    discourse ? "{?" + inner + "}" : inner);
+      at = discourse ? add(ActionToken::discourse, at, close + 1, inner) : add(ActionToken::word, at, close + 1, inner);
+    } else if (text.substr(at).starts_with("{?"))
       at = enclosed(ActionToken::discourse, at, at + 2, '}');
     else if (const std::size_t end = end_of_word(text, at); end > at)
       at = add(ActionToken::word, at, end, text.substr(at, end - at));
@@ -148,7 +157,8 @@ void ActionReader::unknown_slot(const ActionWord& word, bool match_too) {
     return;
   }
   for (const std::string& pattern : scope_.unread)
-    if (pattern.find("{" + word.text) != std::string::npos || pattern.find(" " + word.text + ":") != std::string::npos) {
+    if (pattern.find("{" + word.text) != std::string::npos || pattern.find("{:") != std::string::npos ||
+        pattern.find(" " + word.text + ":") != std::string::npos) {
       ++passage_.errors;  // said already, at the pattern
       return;
     }
@@ -220,12 +230,14 @@ std::optional<ModeSetting> ActionReader::take_mode(std::string_view form) {
 std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId source, Diagnostics& diagnostics, std::string_view form) {
   std::vector<const yaml::Node*> texts;
   const auto not_text = [&](const yaml::Node& node) {
+    if (yaml::is_alias(node)) return;
     const bool braces = node.is_mapping() && node.span.size() > 0 && diagnostics.source(source).bytes[node.span.begin] == '{';
     Diagnostic diagnostic;
     diagnostic.code = "E007";
     diagnostic.message = braces ? "a `{` opens a YAML map here" : "a text is expected here";
     diagnostic.primary = {source, node.span, {}};
-    diagnostic.help = braces ? "quote the whole text: '{?s:topic} ...'" : "it is written `" + std::string(form) + "`";
+    const bool discourse = braces && node.span.size() > 1 && diagnostics.source(source).bytes[node.span.begin + 1] == '?';
+    diagnostic.help = discourse ? "quote the whole text: '{?s:topic} ...'" : "it is a text, written `" + std::string(form) + "`";
     diagnostics.add(std::move(diagnostic));
   };
   if (!value.is_sequence()) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/diagnostics/did_you_mean.h"
+#include "engine/diagnostics/report.h"
 #include "engine/rules/bind_names.h"
 #include "engine/rules/bind_pattern.h"
 #include "engine/rules/keys.h"
@@ -168,6 +169,9 @@ void parse_where(const yaml::Node& value, RuleScope& scope) {
 }
 
 void parse_parts(const yaml::Node& value, RuleScope& scope) {
+  // What a part would have bound is no unknown slot.
+  for (const yaml::Node* item : yaml::as_list(value))
+    for (const yaml::Member& member : item->members) scope.unread.push_back("{" + member.key.text);
   for (const yaml::Node* node : action_texts(value, scope.source, scope.diagnostics, parts_form)) {
     ActionReader reader(*node, scope);
     PartBinding part;
@@ -202,7 +206,16 @@ void parse_parts(const yaml::Node& value, RuleScope& scope) {
 }
 
 void parse_unless(const yaml::Node& value, RuleScope& scope) {
+  if ((value.is_scalar() && !value.text.empty()) || value.is_sequence()) {
+    report(scope.diagnostics, "R001", scope.source, value.span,
+           "`unless` must be a mapping (`key: value` lines), not " + std::string(value.is_scalar() ? "text" : "a list"),
+           "say where it must not stand: `unless: {after: ...}`, `{before: ...}` or `{inside: ...}`");
+    return;
+  }
   if (!check_keys(value, KeyOwner::unless, scope.source, value.span, scope.diagnostics)) return;
+  if (value.members.empty())
+    report(scope.diagnostics, "R003", scope.source, value.span, "`unless` holds nothing",
+           "say what must not stand where: `unless: {after: ...}`, `{before: ...}` or `{inside: ...}`");
   const std::pair<std::string_view, std::vector<Pattern>*> places[] = {
       {"inside", &scope.rule.unless_inside}, {"before", &scope.rule.unless_before}, {"after", &scope.rule.unless_after}};
   for (const auto& [key, patterns] : places) {

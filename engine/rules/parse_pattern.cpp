@@ -276,11 +276,13 @@ PatternNode PatternReader::read_repetitions(PatternNode atom) {
     }
     repeated = true;
     if (max != -1 && min > max) {
-      passage_.error("P007", counts, "the least is more than the most", {}, "{" + std::to_string(max) + "," + std::to_string(min) + "}");
+      passage_.error("P007", counts, "`" + std::string(text_.substr(counts.begin, counts.size())) + "`: the least is more than the most",
+                     {}, "{" + std::to_string(max) + "," + std::to_string(min) + "}");
       std::swap(min, max);
     }
     if (min > max_count || max > max_count) {
-      passage_.error("P007", counts, "more than 1000 repetitions", "RE2 counts to 1000");
+      passage_.error("P007", counts, "`" + std::string(text_.substr(counts.begin, counts.size())) + "` is more than 1000 repetitions",
+                     "RE2 counts to 1000");
       max = max_count;
       min = std::min(min, max);
     }

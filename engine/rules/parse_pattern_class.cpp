@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/rules/parse_pattern_reader.h"
@@ -74,11 +75,30 @@ std::string complement_of(std::string_view named) {
 
 }  // namespace
 
+namespace {
+
+std::string private_use_name(char32_t c) {
+  char name[16];
+  std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c));
+  return name;
+}
+
+// "[{b:Agent}]": a slot, or a type, between the brackets.
+std::size_t slot_in_class(std::string_view inner) {
+  const std::size_t close = inner.find('}');
+  if (!inner.starts_with('{') || close == std::string_view::npos || close > inner.find(']')) return 0;
+  const std::size_t colon = inner.substr(0, close).find(':');
+  const char type = inner[colon == std::string_view::npos ? 1 : colon + 1];
+  return close > 2 && type >= 'A' && type <= 'Z' ? close + 1 : 0;
+}
+
+}  // namespace
+
 void PatternReader::refuse_private_use(char32_t low, char32_t high, std::size_t begin) {
   const auto meets = [&](char32_t first, char32_t last) { return low <= last && first <= high; };
   if (!meets(0xE000, 0xF8FF) && !meets(0xF0000, last_code_point)) return;
   if (low == high) {
-    passage_.error("P016", from(begin), "a private-use character: symbols stand there on the tape",
+    passage_.error("P016", from(begin), private_use_name(low) + " is a private-use character: symbols stand there on the tape",
                    "write the mention as a type, `{Type}`");
   } else {
     passage_.error("P016", from(begin), "the range takes in private-use characters: symbols stand there on the tape",
@@ -277,6 +297,10 @@ PatternNode PatternReader::read_class() {
                      "a named class stands in a class: `[" + written + "]`", "[" + written + "]");
     }
   }
+  if (const std::size_t size = slot_in_class(text_.substr(at_)); size > 0)
+    passage_.error("P004", span(at_, at_ + size),
+                   "a class takes single characters, and `" + std::string(text_.substr(at_, size)) + "` is a symbol",
+                   "leave the brackets out; either of two types is {x:Type|Other}");
   std::string body, named;
   std::vector<std::string> complements;
   const bool negated = peek() == '^';

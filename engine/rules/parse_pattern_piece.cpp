@@ -23,6 +23,17 @@ bool is_word(std::string_view text) {
 
 constexpr std::string_view frame_roles = "soabg";
 
+// "met" is a form of `meet`; empty if no lexicon says so.
+std::string base_form_of(const RuleBase& base, std::string_view form) {
+  const auto noun = base.schema.find_type("NounForm");
+  for (const EntryId id : base.lexicon.find_name(form)) {
+    const LexiconEntry& entry = base.lexicon.entry(id);
+    if (base.schema.type(entry.type).has_lemma && !entry.id.empty() && entry.id != form && !(noun && base.schema.is_a(entry.type, *noun)))
+      return entry.id;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<PatternNode> PatternReader::read_braces() {
@@ -189,7 +200,8 @@ bool PatternReader::bind_word(PatternNode& node, Span name_span) {
   const std::vector<std::string> known = word_names(base_);
   // An infinitive's "to" is no part of the name.
   std::string near = node.text.starts_with("to ") ? node.text.substr(3) : std::string();
-  if (std::find(known.begin(), known.end(), near) == known.end()) near = did_you_mean(node.text, known);
+  if (std::find(known.begin(), known.end(), near) == known.end()) near = base_form_of(base_, node.text);
+  if (near.empty()) near = did_you_mean(node.text, known);
   passage_.error(
       "P025", name_span, "no set, family, phrase or verb has the name `" + node.text + "`",
       near.empty() ? "declare it under `sets:`, `families:` or `phrases:`, or give the verb to a lexicon" : "did you mean `" + near + "`?",

@@ -70,13 +70,21 @@ class RuleReader {
       acts = acts || std::string_view(key) == "mark" || std::string_view(key) == "fold" || std::string_view(key) == "restate" ||
              std::string_view(key) == "emit";
     }
-    if (!acts)
+    if (!acts && !misspells_an_action())
       report(scope_.diagnostics, "R006", scope_.source, scope_.rule.place, "the rule does nothing",
              "it needs `mark:`, `fold:`, `restate:` or `emit:`");
     check_ends();
   }
 
  private:
+  // "emits": told of as a key.
+  [[nodiscard]] bool misspells_an_action() const {
+    return std::any_of(node_.members.begin(), node_.members.end(), [](const yaml::Member& member) {
+      const std::string near = did_you_mean(member.key.text, keys_of(KeyOwner::rule));
+      return member.key.text != near && (near == "mark" || near == "fold" || near == "restate" || near == "emit");
+    });
+  }
+
   void read_header() {
     Rule& rule = scope_.rule;
     const yaml::Node* id = node_.find("id");

@@ -15,6 +15,14 @@ namespace {
 
 constexpr std::string_view gives_form = "gives: Antony Blinken met Wang Yi (when 2023-06-19)";
 
+// One statement, whichever way round a symmetric one is written.
+bool equal(const ExpectedStatement& a, const ExpectedStatement& b, const Schema& schema) {
+  const bool ends = (a.subject == b.subject && a.object == b.object) ||
+                    (schema.relation(a.relation).symmetric && a.subject == b.object && a.object == b.subject);
+  return ends && a.relation == b.relation && a.mode == b.mode && a.when == b.when && a.where == b.where && a.of == b.of &&
+         a.duration == b.duration && a.source == b.source;
+}
+
 // A statement that no `emit:` of the rule can make.
 void warn_of_contradiction(const Rule& rule, const ExpectedStatement& expected, const Schema& schema, Passage& passage) {
   const Span whole = {0, static_cast<std::uint32_t>(passage.text.size())};
@@ -59,14 +67,23 @@ bool is_sound(const Diagnostics& diagnostics, std::size_t from) {
 
 std::vector<GivenStatement> read_gives(const yaml::Node& value, SourceId source, const Schema& schema, Diagnostics& diagnostics) {
   std::vector<GivenStatement> given;
+  const auto said_already = [&](const ExpectedStatement& one) {
+    return std::any_of(given.begin(), given.end(),
+                       [&](const GivenStatement& other) { return other.statement && equal(*other.statement, one, schema); });
+  };
   if (value.is_sequence() && value.items.empty()) return given;  // as `nothing`
   const std::vector<const yaml::Node*> texts = action_texts(value, source, diagnostics, gives_form);
   for (const yaml::Node* text : texts) {
     Passage passage = passage_of(*text, source, diagnostics);
-    if (text->text != "nothing")
-      given.push_back({text, parse_gives(text->text, schema, &passage)});
-    else if (texts.size() > 1)
+    if (text->text != "nothing") {
+      std::optional<ExpectedStatement> statement = parse_gives(text->text, schema, &passage);
+      if (statement && said_already(*statement))
+        passage.warning("M012", {0, static_cast<std::uint32_t>(text->text.size())}, "this statement stands in the list twice",
+                        "a rule emits it once from one text: leave it out");
+      given.push_back({text, std::move(statement)});
+    } else if (texts.size() > 1) {
       passage.error("T007", {0, 7}, "`nothing` stands alone", "leave it out, or all the statements beside it");
+    }
   }
   return given;
 }
@@ -83,6 +100,16 @@ std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule
   std::map<std::string, std::size_t> texts;  // text and date -> the first test of them
   const yaml::Reader reader{source, diagnostics, "T005"};
   std::vector<RuleTest> tests;
+  if (value.is_mapping() || (value.is_sequence() && value.items.empty()) || value.is_absent()) {
+    const bool one = value.is_mapping() && !value.members.empty();
+    report(diagnostics, "R001", source, one ? value.members.front().key.span : value.span,
+           one ? "`tests` must be a list, not a mapping" : "`tests` holds no test", "each test begins with `- text:`");
+    return tests;
+  }
+  if (value.is_scalar() && !yaml::is_alias(value)) {
+    report(diagnostics, "R001", source, value.span, "`tests` must be a list, not text", "each test begins with `- text:`");
+    return tests;
+  }
   for (const yaml::Node* item : yaml::as_list(value)) {
     const std::size_t before = diagnostics.all().size();
     const Span start = item->is_mapping() && !item->members.empty() ? item->members.front().key.span : item->span;

@@ -102,6 +102,15 @@ class VocabularyReader {
     return names;
   }
 
+  void not_a_list(const std::string& what, SourceId source, const yaml::Member& member) {
+    const std::string& text = member.value.text;
+    Diagnostic diagnostic = error_at("R001", source, text.empty() ? member.key.span : member.value.span,
+                                     what + " must be a list, not " + (text.empty() ? "nothing" : "text"),
+                                     text.empty() ? "`" + member.key.text + ": [word, word]`" : "write `[" + text + "]`");
+    if (!text.empty()) diagnostic.fixes.push_back({"make it a list", {{source, member.value.span, "[" + text + "]"}}});
+    diagnostics_.add(std::move(diagnostic));
+  }
+
   // What names it is no mistake of its own.
   void set_aside(const std::string& name) { base_.declared_words[name].is_unreadable = true; }
 
@@ -121,6 +130,7 @@ class VocabularyReader {
                  std::string(kind) == found->second.kind ? "join the two, or rename one" : "rename one: <name> must mean one thing");
     diagnostic.labels.push_back({found->second.source, found->second.place, "first here"});
     diagnostics_.add(std::move(diagnostic));
+    set_aside(key.text);
     return false;
   }
 
@@ -129,8 +139,17 @@ class VocabularyReader {
     draft.name = member.key.text;
     draft.source = file.source;
     draft.place = member.key.span;
+    if (member.value.is_scalar() && !yaml::is_alias(member.value)) {
+      draft.has_mistakes = true;
+      not_a_list("a set", file.source, member);
+    }
     for (const yaml::Node* item : yaml::as_list(member.value)) {
-      if (item->is_scalar() && !item->text.empty()) {
+      if (yaml::is_alias(*item)) {
+        draft.has_mistakes = true;
+        continue;
+      }
+      if (item->is_scalar() && (!item->text.empty() || &member.value == item)) {
+        if (item->text.empty()) continue;
         draft.items.push_back(item);
         continue;
       }
@@ -198,12 +217,14 @@ class VocabularyReader {
           if (unknown) {
             error("R024", set.source, item->span, "no set " + item->text,
                   suggestion(item->text.substr(1, item->text.size() - 2), set_names()));
+            set.has_mistakes = true;
             item = nullptr;
           }
           if (nested < 0 || sets_[nested].state == SetDraft::State::read) continue;
           if (sets_[nested].state == SetDraft::State::open) {
             error("R025", set.source, item->span, "set `" + sets_[nested].name + "` holds, in the end, itself",
                   "one item of this circle must go");
+            set.has_mistakes = true;
             item = nullptr;
             continue;
           }
@@ -248,6 +269,7 @@ class VocabularyReader {
       if (!item) continue;
       bool unknown = false;
       const int nested = nested_in(set, *item, unknown);
+      set.has_mistakes = set.has_mistakes || (nested >= 0 && sets_[nested].has_mistakes);
       // A set that holds sets alone is of their kind.
       const SetKind item_kind = nested >= 0 ? sets_[nested].result.kind : kind.value_or(SetKind::words);
       if (!kind) kind = item_kind;
@@ -291,6 +313,10 @@ class VocabularyReader {
     if (const yaml::Node* verbs = member.value.find("verbs"))
       for (const yaml::Node* item : yaml::as_list(*verbs))
         for (FamilyVerb& verb : parse_family_verb(*item, file.source, base_, diagnostics_)) family.verbs.push_back(std::move(verb));
+    if (member.value.is_mapping())
+      for (const yaml::Member& list : member.value.members)
+        if (list.value.is_scalar() && (list.key.text == "verbs" || list.key.text == "nouns"))
+          not_a_list("`" + list.key.text + "`", file.source, list);
     if (member.value.is_mapping()) words_twice(file, member.value);
     if (const yaml::Node* nouns = member.value.find("nouns"))
       for (const yaml::Node* item : yaml::as_list(*nouns))

@@ -268,11 +268,17 @@ class Loader {
   }
 
   void warn_of_no_entities(TypeId type, const yaml::Node& node, const char* key) {
-    if (has_entities(type)) return;
+    if (has_entities(type) || told_of_its_parents(type)) return;
     const std::string& name = schema_.type(type).name;
     report_warning(diagnostics_, "S011", read_.source, node.find(key)->span,
                    "no mention is both a `" + name + "` and an end of a statement: this relation holds of nothing",
                    "declare the type below one that names bear, such as `" + name + ": {is: " + a_type_of_names() + "}`");
+  }
+
+  // What is wrong with a type's `is`, or with a key that may be meant as one, is told there.
+  [[nodiscard]] bool told_of_its_parents(TypeId type) const {
+    const auto declared = index_.find(schema_.type(type).name);
+    return declared != index_.end() && diagnostics_.errors() > 0;
   }
 
   // Some type at or below it may be an end of a statement.

@@ -38,6 +38,7 @@ void Reader::keys(const Node& mapping, const std::vector<std::string>& allowed, 
 
 std::optional<std::string> Reader::text(const Node& node, std::string_view what) const {
   if (node.is_scalar() && !node.text.empty()) return node.text;
+  if (is_alias(node)) return std::nullopt;
   report(diagnostics, code, source, node.span, std::string(what) + " must be text, not " + (node.is_scalar() ? "empty" : kind_of(node)));
   return std::nullopt;
 }

@@ -10,6 +10,11 @@
 namespace relata::yaml {
 
 // Where diagnostics go: the file and the code of "not this kind of value".
+// Stands an alias here? YAML's reader has told of it.
+[[nodiscard]] inline bool is_alias(const Node& node) {
+  return node.is_scalar() && node.text.empty() && node.style == ScalarStyle::plain && !node.span.empty();
+}
+
 struct Reader {
   SourceId source;
   Diagnostics& diagnostics;

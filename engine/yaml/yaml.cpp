@@ -36,6 +36,7 @@ class Builder {
           report("Y006", "a second document in one file", mark_of(event), "put it into a file of its own, or remove the `---` line");
           return false;
         }
+        refuse_directive();
         return true;
       case FYET_SCALAR:
         refuse_properties(event->scalar.anchor, event->scalar.tag);
@@ -99,6 +100,19 @@ class Builder {
   }
   Span mark_of(fy_event* event) const { return span_of(fy_event_start_mark(event), fy_event_end_mark(event)); }
   Span span_of(fy_token* token) const { return span_of(fy_token_start_mark(token), fy_token_end_mark(token)); }
+
+  // "%YAML 1.1" in front of the document.
+  void refuse_directive() {
+    for (std::size_t at = 0; at < bytes_.size();) {
+      const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size());
+      const char first = bytes_[at];
+      if (first == '%')
+        report("Y001", "`" + std::string(bytes_.substr(at, std::min<std::size_t>(end - at, 40))) + "` is a directive, and none is read",
+               {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, "leave it out: files are YAML 1.2");
+      if (first != '#' && first != '%' && first != '\n' && first != '\r') return;
+      at = end + 1;
+    }
+  }
 
   void refuse_properties(fy_token* anchor, fy_token* tag) {
     if (anchor) {

@@ -1,11 +1,14 @@
 #include "tools/relata/checking/check_rule_file.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 
-#include "engine/layers/program.h"
+#include "engine/extraction.h"
 #include "engine/lint/lint.h"
 #include "engine/rules/case_files.h"
+#include "tools/relata/checking/failing_tests.h"
 
 namespace relata {
 namespace {
@@ -20,20 +23,34 @@ bool is_case_file(const std::string& path, PackInfo& pack) {
   return true;
 }
 
+bool has_tests_of(const RuleBase& base, std::optional<SourceId> source) {
+  return source &&
+         std::any_of(base.rules.begin(), base.rules.end(), [&](const Rule& rule) { return rule.source == *source && !rule.tests.empty(); });
+}
+
 }  // namespace
 
-RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics) {
+RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics, RunTests tests) {
   auto whole = std::make_shared<Diagnostics>();
   whole->read_unsaved(diagnostics.unsaved_texts());
   RuleFileReading reading{nullptr, whole};
   if (auto base = loader.load(path, *whole)) {
     reading.base = std::make_shared<const RuleBase>(std::move(*base));
-    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) static_cast<void>(load_cases(*reading.base, pack, *whole));
+    std::vector<PackCase> cases;
+    if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) cases = load_cases(*reading.base, pack, *whole);
     ProgramOptions options;
     for (SourceId id = 0; id < whole->source_count(); ++id)
       if (whole->source(id).path == path) options.only_source = id;
     lint(*reading.base, options.only_source, *whole);
     static_cast<void>(compile_program(reading.base, *whole, options));
+    if (tests == RunTests::yes && whole->errors() == 0 && (has_tests_of(*reading.base, options.only_source) || !cases.empty())) {
+      Diagnostics unheard;
+      const Extractor extractor = make_extractor(RuleBase(*reading.base), unheard, {.compile_all = false});
+      const auto pack = static_cast<std::uint32_t>(extractor.base->packs.size() - 1);
+      report_failing_tests(extractor, pack, path, *whole);
+      std::erase_if(cases, [&](const PackCase& one) { return whole->source(one.source).path != path; });
+      report_failing_cases(extractor, pack, cases, *whole);
+    }
   }
   std::map<SourceId, SourceId> known;
   const auto moved = [&](SourceId id) {

@@ -1,5 +1,6 @@
 // One rule file, checked as part of the pack around it.
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -15,7 +16,8 @@ struct RuleFileReading {
 };
 
 // Loads and compiles; adds to `diagnostics` what points into `path` (all there is where the pack can't be read), with the files it needs.
-// Unsaved texts are those of `diagnostics`.
-RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics);
+// Unsaved texts are those of `diagnostics`. Where the pack has no error, the tests in the file are run too, if they are asked for.
+enum class RunTests : std::uint8_t { no, yes };
+RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics, RunTests tests = RunTests::no);
 
 }  // namespace relata
