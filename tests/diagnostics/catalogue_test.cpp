@@ -41,15 +41,16 @@ TEST_CASE("the catalogue is sorted and every code has its page") {
   CHECK(title_of("Z999").empty());
 }
 
-TEST_CASE("every code that the engine reports is in the catalogue, and the other way round") {
+TEST_CASE("every code that is reported is in the catalogue, and the other way round") {
   std::set<std::string> reported;
   const std::regex code("\"([YSKLRPETMCA][0-9]{3})\"");
-  for (const auto& file :
-       fs::recursive_directory_iterator(fs::path(source_folder()) / "engine", fs::directory_options::follow_directory_symlink)) {
-    if (file.path().extension() != ".cpp" || file.path().filename() == "catalogue.cpp") continue;
-    const std::string text = contents(file.path());
-    for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) reported.insert((*at)[1]);
-  }
+  // What only running tells, `check` reports.
+  for (const char* folder : {"engine", "tools/relata/checking"})
+    for (const auto& file : fs::recursive_directory_iterator(fs::path(source_folder()) / folder)) {
+      if (file.path().extension() != ".cpp" || file.path().filename() == "catalogue.cpp") continue;
+      const std::string text = contents(file.path());
+      for (std::sregex_iterator at(text.begin(), text.end(), code), end; at != end; ++at) reported.insert((*at)[1]);
+    }
   for (const std::string& each : reported) {
     INFO(each);
     CHECK_FALSE(title_of(each).empty());
