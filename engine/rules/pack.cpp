@@ -165,7 +165,7 @@ class PackReader {
       report(diagnostics_, "K003", *source, root.find("date-order")->span,
              "`date-order` must be mdy or dmy, not `" + pack.date_order + "`");
     source_of_[folder] = *source;
-    if (root.find("deprecated")) deprecated_[canonical(folder)] = text("deprecated");
+    if (root.find("deprecated")) deprecated_[canonical_path(folder)] = text("deprecated");
     if (const yaml::Node* name = root.find("name")) name_place_[folder] = name->span;
     for (const yaml::Node* schema : texts("schema")) {
       const std::string file = (fs::path(folder) / schema->text).lexically_normal().generic_string();
@@ -244,7 +244,7 @@ class PackReader {
       return false;
     }
     if (!add(found)) return false;
-    if (const auto instead = deprecated_.find(canonical(found)); instead != deprecated_.end())
+    if (const auto instead = deprecated_.find(canonical_path(found)); instead != deprecated_.end())
       report_warning(diagnostics_, "K011", source, name.span, "pack `" + name.text + "` is deprecated",
                      "use `" + instead->second + "` instead");
     return true;
