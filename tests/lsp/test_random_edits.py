@@ -29,7 +29,7 @@ class RandomEdits(unittest.TestCase):
         self.assertIn(done.returncode, (0, 1), done.stderr[-2000:])
         found = [json.loads(line) for line in done.stdout.splitlines()]
         return sorted((each["line"], each["column"], each["endLine"], each["endColumn"], each["code"], each["severity"], each["message"]) for each in found
-                      if each["file"].endswith("rules.yaml"))
+                      if each["file"].endswith("rules.yaml") and each["code"] != "T008")  # tests run on asking in an editor, not at each key
 
     def told(self, editor, buffers):
         """What the editor shows; there the way out has a line of its own."""
