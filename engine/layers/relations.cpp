@@ -25,7 +25,8 @@ const std::string& qualifier_of(const AnalysisState& state, MentionId id) {
 
 // What stands at the rim of the clause: of each kind the nearest to the verb. What stands before the subject or behind another verb of
 // the sentence goes last, and says nothing of the place ("told Gore on Monday he would come in May", "came on Monday and left in May").
-// So does what stands behind an infinitive ("asked Li to come in May").
+// So does what stands behind an infinitive ("asked Li to come in May"). In a sentence not yet read into clauses nothing behind another verb
+// counts ("said that Li, who came on Monday, was 'late'").
 class Qualifiers {
  public:
   Qualifiers(const AnalysisState& state, std::uint32_t sentence, const Tape& clause, Span verb, Span subject)
@@ -35,19 +36,17 @@ class Qualifiers {
           state.program.types.infinitive != no_type &&
           state.program.symbols.is_a(state.mention(cell.mention).symbol, state.program.types.infinitive))
         infinitive_ = cell.document.begin;
+    if (&clause == &state.tapes[sentence]) embedded_ = next_verb(clause, verb.end);
     if (subject.end >= verb.begin) return;
-    for (const Cell& cell : state.tapes[sentence].cells)
-      if (cell.document.begin >= subject.end && cell.document.end <= verb.begin && cell.mention != no_mention &&
-          state.program.symbols.is_a(state.mention(cell.mention).symbol, state.program.types.verb)) {
-        other_verb_ = cell.document.begin;
-        return;
-      }
+    const std::uint32_t other = next_verb(state.tapes[sentence], subject.end);
+    if (other < verb.begin) other_verb_ = other;
   }
 
   void consider(MentionId aside, MentionId value) {
     const std::string& kind = qualifier_of(state_, aside);
     if (kind.empty()) return;
     const Span span = state_.mention(aside).span;
+    if (span.begin > embedded_) return;
     const bool behind_other = span.begin < verb_.begin && span.begin > other_verb_;
     if (behind_other && kind != "when") return;
     const bool others = behind_other || (span.begin < verb_.begin && span.begin < subject_.begin) || span.begin > infinitive_;
@@ -63,6 +62,14 @@ class Qualifiers {
   }
 
  private:
+  [[nodiscard]] std::uint32_t next_verb(const Tape& tape, std::uint32_t from) const {
+    for (const Cell& cell : tape.cells)
+      if (cell.document.begin >= from && cell.mention != no_mention && state_.program.types.verb != no_type &&
+          state_.program.symbols.is_a(state_.mention(cell.mention).symbol, state_.program.types.verb))
+        return cell.document.begin;
+    return no_other;
+  }
+
   using Rank = std::pair<bool, std::uint32_t>;  // another clause's?, bytes from the verb
   struct Best {
     Rank far = {true, 0xffffffff};
@@ -70,8 +77,10 @@ class Qualifiers {
   };
   const AnalysisState& state_;
   Span verb_, subject_;
-  std::uint32_t other_verb_ = 0xffffffff;  // where the first verb between subject and verb begins
-  std::uint32_t infinitive_ = 0xffffffff;  // where the first infinitive behind the verb begins
+  static constexpr std::uint32_t no_other = 0xffffffff;
+  std::uint32_t other_verb_ = no_other;  // where the first verb between subject and verb begins
+  std::uint32_t infinitive_ = no_other;  // where the first infinitive behind the verb begins
+  std::uint32_t embedded_ = no_other;    // where the next verb of a sentence not yet read into clauses begins
   std::vector<std::pair<std::string_view, Best>> best_ = {{"when", {}}, {"where", {}}, {"for", {}}, {"source", {}}};
 };
 

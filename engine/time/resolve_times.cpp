@@ -8,6 +8,8 @@ namespace {
 
 constexpr int deepest = 8;  // expressions in expressions: no layer nests further
 
+constexpr std::uint32_t row_gap = 6;  // bytes between the members of a row of dates: a comma and one short word
+
 constexpr std::uint32_t quarter_reach = 6;  // sentences over which a report still speaks of the quarter it named
 
 // The schema's types that this stage knows by name.
@@ -60,9 +62,12 @@ class Resolver {
   // From left to right, wholes before what they hold; what is part of a whole has its value for the whole's sake and moves no story.
   std::vector<ResolvedTime> all() {
     const std::vector<MentionId> times = times_of(analysis_, base_, has_type_);
-    for (const MentionId id : outermost(analysis_, times)) {
-      evaluate(id, 0);
-      story_.add(out_[id], analysis_.mentions[id].sentence);
+    const std::vector<MentionId> wholes = outermost(analysis_, times);
+    for (std::size_t i = 0; i < wholes.size(); ++i) {
+      far_year_ = year_of_row(wholes, i);
+      evaluate(wholes[i], 0);
+      far_year_.reset();
+      story_.add(out_[wholes[i]], analysis_.mentions[wholes[i]].sentence);
     }
     for (const MentionId id : times) evaluate(id, 0);
     return std::move(out_);
@@ -74,7 +79,7 @@ class Resolver {
     if (done_[id]) return;
     done_[id] = true;
     const Mention& mention = analysis_.mentions[id];
-    const TimeAttributes attributes = read_time_attributes(kind_of(mention), attributes_of(mention, base_));
+    const TimeAttributes attributes = attributes_at(id);
     TimeContext context;
     context.document_date = document_.date;
     context.story_date = attributes.unit == TimeUnit::day || attributes.unit == TimeUnit::none ? story_.latest_day : story_.latest;
@@ -111,6 +116,25 @@ class Resolver {
       said_year_ = attributes.year;
       said_sentence_ = mention.sentence;
     }
+  }
+
+  // "May and July 2004": in a row of months the last one tells the year.
+  std::optional<CalendarPeriod> year_of_row(const std::vector<MentionId>& wholes, std::size_t at) {
+    for (; at + 1 < wholes.size(); ++at) {
+      const TimeAttributes here = attributes_at(wholes[at]);
+      if (!here.month || here.year || here.anchored) return std::nullopt;
+      const Mention& next = analysis_.mentions[wholes[at + 1]];
+      const std::uint32_t end = analysis_.mentions[wholes[at]].span.end;
+      if (next.span.begin < end || next.span.begin - end > row_gap || next.sentence != analysis_.mentions[wholes[at]].sentence)
+        return std::nullopt;
+      if (const auto said = year_of(wholes[at + 1])) return said;
+      const TimeAttributes behind = attributes_at(wholes[at + 1]);
+      if (!behind.anchored || !behind.month) continue;
+      evaluate(wholes[at + 1], 0);
+      const auto& placed = out_[wholes[at + 1]].period;
+      return placed ? year_period(placed->year) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // "two days after the past": nothing to count from.
@@ -167,7 +191,7 @@ class Resolver {
   }
 
   bool names_day(MentionId id) const {
-    const TimeAttributes a = read_time_attributes(kind_of(analysis_.mentions[id]), attributes_of(analysis_.mentions[id], base_));
+    const TimeAttributes a = attributes_at(id);
     return a.anchored || a.weekday || a.day || a.offset || a.number_first || a.unit == TimeUnit::day;
   }
 
@@ -176,11 +200,19 @@ class Resolver {
   }
 
   std::optional<CalendarPeriod> year_of(MentionId id) const {
-    const TimeAttributes attributes = read_time_attributes(kind_of(analysis_.mentions[id]), attributes_of(analysis_.mentions[id], base_));
-    if (!attributes.year || !attributes.month) return std::nullopt;
-    CalendarPeriod year = unknown_period(TimeUnit::year);
-    year.year = attributes.year;
-    return year;
+    const TimeAttributes attributes = attributes_at(id);
+    return attributes.month ? year_period(attributes.year) : std::nullopt;
+  }
+
+  static std::optional<CalendarPeriod> year_period(std::optional<int> year) {
+    if (!year) return std::nullopt;
+    CalendarPeriod period = unknown_period(TimeUnit::year);
+    period.year = year;
+    return period;
+  }
+
+  TimeAttributes attributes_at(MentionId id) const {
+    return read_time_attributes(kind_of(analysis_.mentions[id]), attributes_of(analysis_.mentions[id], base_));
   }
 
   // The first (or last) date or clock time among the parts that the mention does not itself stand for.
