@@ -14,20 +14,31 @@ bool is_invisible(char32_t c) {
 
 constexpr char32_t long_s = 0x17F;  // RE2 takes it for an s where case is of no account
 
-// The longest stretch of letters: what a text that holds `words` holds in one piece.
-std::string longest_piece(std::string_view words) {
-  std::string best;
-  const std::string text = searchable(words);
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    if (end - at > best.size()) best = text.substr(at, end - at);
-    at = end + 1;
-  }
-  return best;
+// The words of a text as searchable() gives it, each between its two blanks.
+std::vector<std::string> words_of(const std::string& searched) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0, end = 0; (end = searched.find(' ', at + 1)) != std::string::npos; at = end)
+    words.push_back(searched.substr(at, end + 1 - at));
+  return words;
 }
 
-bool add_piece(std::string_view words, std::vector<std::string>& choice) {
-  std::string piece = longest_piece(words);
+// Do other letters stand right beside it, perhaps? A name's words are whole ones, those of a pattern may be parts.
+enum class Rim : std::uint8_t { closed, open };
+
+// Without the blanks where the rim is open.
+std::string cut(const std::string& word, Rim left, Rim right) {
+  const std::size_t from = left == Rim::open ? 1 : 0;
+  return word.substr(from, word.size() - from - (right == Rim::open ? 1 : 0));
+}
+
+// The longest word: what a text that holds `words` holds in one piece.
+bool add_piece(std::string_view words, Rim rim, std::vector<std::string>& choice) {
+  std::string piece;
+  const std::vector<std::string> all = words_of(searchable(words));
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    std::string each = cut(all[i], i == 0 ? rim : Rim::closed, i + 1 == all.size() ? rim : Rim::closed);
+    if (each.size() > piece.size()) piece = std::move(each);
+  }
   if (piece.empty()) return false;
   choice.push_back(std::move(piece));
   return true;
@@ -51,17 +62,18 @@ const std::vector<std::string>& best_of(const NeededWords& needed) {
 }  // namespace
 
 std::string searchable(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string out = " ";
+  out.reserve(text.size() + 2);
   for (std::size_t at = 0; at < text.size();) {
     char32_t c = decode_utf8(text, at);
     if (is_invisible(c)) continue;
     if (c == long_s) c = 's';
     if (is_letter(c) || is_mark(c) || is_digit(c))
       append_utf8(fold_case(c), out);
-    else if (!out.empty() && out.back() != ' ')
+    else if (out.back() != ' ')
       out += ' ';
   }
+  if (out.back() != ' ') out += ' ';
   return out;
 }
 
@@ -83,7 +95,7 @@ WordFinder::WordFinder(const RuleBase& base, const std::vector<LemmaId>& entry_l
   for (const Rule& rule : base.rules)
     for (const RestateAction& action : rule.restate)
       for (const RestateItem& item : action.items) {
-        if (item.kind == RestateKind::text) restated_ += searchable(item.text) + " ";
+        if (item.kind == RestateKind::text) restated_ += searchable(item.text);
         if (item.kind != RestateKind::made_verb || item.slot >= 0) continue;
         if (item.lemma_is_family)
           made_family_[item.lemma].push_back(&rule);
@@ -106,17 +118,17 @@ bool WordFinder::add_makers(const std::vector<const Rule*>& makers, Choice& choi
   return true;
 }
 
-// False if the lemma may stand on a tape without a form that is known of it.
+// False if the lemma may stand on a tape without a form that is known of it. One that has no form and that no rule makes stands nowhere.
 bool WordFinder::add_forms(LemmaId lemma, Choice& choice) const {
-  if (lemma + std::size_t{1} >= first_entry_.size()) return false;
   if (const auto makers = made_.find(lemma); makers != made_.end() && !add_makers(makers->second, choice)) return false;
-  const std::size_t before = choice.size();
+  if (lemma + std::size_t{1} >= first_entry_.size()) return true;
   for (std::uint32_t i = first_entry_[lemma]; i < first_entry_[lemma + 1]; ++i) {
     const LexiconEntry& entry = base_.lexicon.entry(entries_[i]);
-    add_piece(entry.name, choice);
-    for (const std::string& alias : entry.aliases) add_piece(alias, choice);
+    if (!add_piece(entry.name, Rim::closed, choice)) return false;
+    for (const std::string& alias : entry.aliases)
+      if (!add_piece(alias, Rim::closed, choice)) return false;
   }
-  return choice.size() > before;
+  return true;
 }
 
 WordFinder::Choice WordFinder::one_of_family(std::uint32_t index) const {
@@ -131,7 +143,7 @@ WordFinder::Choice WordFinder::one_of_family(std::uint32_t index) const {
   return choice;
 }
 
-WordFinder::Choice WordFinder::one_of(const PatternNode& word) const {
+WordFinder::Choice WordFinder::one_of(const PatternNode& word, bool whole_words) const {
   Choice choice;
   if (word.word_kind == WordKind::family) return one_of_family(word.word_index);
   if (word.word_kind == WordKind::verb) {
@@ -140,7 +152,7 @@ WordFinder::Choice WordFinder::one_of(const PatternNode& word) const {
     const WordSet& set = base_.sets[word.word_index];
     if (set.kind == SetKind::words) {
       for (const std::string& each : set.words)
-        if (!add_piece(each, choice)) return {};
+        if (!add_piece(each, whole_words ? Rim::closed : Rim::open, choice)) return {};
     } else {
       for (const LemmaId lemma : set.lemmas)
         if (!add_forms(lemma, choice)) return {};
@@ -150,12 +162,14 @@ WordFinder::Choice WordFinder::one_of(const PatternNode& word) const {
   return choice;
 }
 
+bool WordFinder::is_restated(const Choice& choice) const {
+  return std::any_of(choice.begin(), choice.end(), [&](const std::string& word) { return restated_.find(word) != std::string::npos; });
+}
+
 NeededWords WordFinder::needed_by(const PatternNode& node) const {
   NeededWords needed;
   const auto need = [&](Choice choice) {
-    const bool restated =
-        std::any_of(choice.begin(), choice.end(), [&](const std::string& word) { return restated_.find(word) != std::string::npos; });
-    if (!choice.empty() && !restated) needed.push_back(std::move(choice));
+    if (!choice.empty() && !is_restated(choice)) needed.push_back(std::move(choice));
   };
   switch (node.kind) {
     case PatternKind::sequence:
@@ -178,17 +192,14 @@ NeededWords WordFinder::needed_by(const PatternNode& node) const {
       if (node.min > 0) return needed_by(node.children.front());
       break;
     case PatternKind::literal: {
-      const std::string text = searchable(node.text);
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (end > at) need({text.substr(at, end - at)});
-        at = end + 1;
-      }
+      const std::vector<std::string> words = words_of(searchable(node.text));
+      for (std::size_t i = 0; i < words.size(); ++i)
+        need({cut(words[i], i == 0 ? Rim::open : Rim::closed, i + 1 == words.size() ? Rim::open : Rim::closed)});
       break;
     }
     case PatternKind::word:
       if (node.word_kind == WordKind::phrase) return needed_by(base_.phrases[node.word_index].pattern.root);
-      need(one_of(node));
+      need(one_of(node, false));
       break;
     default:
       break;
@@ -206,7 +217,9 @@ NeededWords WordFinder::needed_by_conditions(const Rule& rule) const {
     word.kind = PatternKind::word;
     word.word_kind = condition.word_kind;
     word.word_index = condition.word_index;
-    for (Choice& choice : needed_by(word)) needed.push_back(std::move(choice));
+    // What is in the slot is such a word as a whole.
+    if (word.word_kind == WordKind::phrase) continue;
+    if (Choice choice = one_of(word, true); !choice.empty() && !is_restated(choice)) needed.push_back(std::move(choice));
   }
   return needed;
 }
@@ -221,17 +234,25 @@ std::vector<NeededWords> WordFinder::needed_by(const Rule& rule) const {
   return patterns;
 }
 
-NeededWords WordFinder::needed_by(const Family& family) const {
-  const auto index = std::find_if(base_.families.begin(), base_.families.end(), [&](const Family& each) { return &each == &family; });
-  Choice choice = one_of_family(static_cast<std::uint32_t>(index - base_.families.begin()));
-  return choice.empty() ? NeededWords{} : NeededWords{std::move(choice)};
+NeededWords WordFinder::needed_by(const std::vector<LemmaId>& lemmas) const {
+  Choice choice;
+  for (const LemmaId lemma : lemmas)
+    if (!add_forms(lemma, choice)) return {};
+  return {std::move(choice)};
+}
+
+NeededWords WordFinder::needed_by(const std::vector<std::string>& words) {
+  Choice choice;
+  for (const std::string& word : words)
+    if (!add_piece(word, Rim::open, choice)) return {};
+  return {std::move(choice)};
 }
 
 NeededWords WordFinder::needed_by(const LexiconEntry& entry) {
   Choice choice;
-  if (!add_piece(entry.name, choice)) return {};
+  if (!add_piece(entry.name, Rim::closed, choice)) return {};
   for (const std::string& alias : entry.aliases)
-    if (!add_piece(alias, choice)) return {};
+    if (!add_piece(alias, Rim::closed, choice)) return {};
   return {choice};
 }
 

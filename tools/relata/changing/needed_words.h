@@ -10,10 +10,11 @@
 
 namespace relata {
 
-// A text as it is searched: case folded, without what does not show, all but letters, marks and digits as one space.
+// A text as it is searched: case folded, without what does not show, its words (letters, marks and digits, as tokenize() has them) each
+// between blanks, the first and the last too.
 [[nodiscard]] std::string searchable(std::string_view text);
 
-// Of each list one word must stand in the text; none: any text may do.
+// Of each list one must stand in the text: a word with its blanks, or without them part of one; none: any text may do.
 using NeededWords = std::vector<std::vector<std::string>>;
 [[nodiscard]] bool may_hold(const std::string& searchable_text, const NeededWords& needed);
 
@@ -25,8 +26,10 @@ class WordFinder {
 
   // One for each pattern of the rule.
   [[nodiscard]] std::vector<NeededWords> needed_by(const Rule& rule) const;
-  // Any form of a verb or noun of the family.
-  [[nodiscard]] NeededWords needed_by(const Family& family) const;
+  // Any form of one of these. Of no lemmas: no text will do.
+  [[nodiscard]] NeededWords needed_by(const std::vector<LemmaId>& lemmas) const;
+  // One of these words of a set, perhaps as part of another.
+  [[nodiscard]] static NeededWords needed_by(const std::vector<std::string>& words);
   // Any name of the entry.
   [[nodiscard]] static NeededWords needed_by(const LexiconEntry& entry);
 
@@ -34,7 +37,8 @@ class WordFinder {
   using Choice = std::vector<std::string>;  // empty: nothing is needed
   [[nodiscard]] NeededWords needed_by(const PatternNode& node) const;
   [[nodiscard]] NeededWords needed_by_conditions(const Rule& rule) const;
-  [[nodiscard]] Choice one_of(const PatternNode& word) const;
+  [[nodiscard]] Choice one_of(const PatternNode& word, bool whole_words) const;
+  [[nodiscard]] bool is_restated(const Choice& choice) const;
   [[nodiscard]] Choice one_of_family(std::uint32_t index) const;
   [[nodiscard]] bool add_forms(LemmaId lemma, Choice& choice) const;
 

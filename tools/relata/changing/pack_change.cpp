@@ -6,6 +6,7 @@
 
 #include "tools/relata/changing/lexicon_change.h"
 #include "tools/relata/changing/rule_signature.h"
+#include "tools/relata/changing/vocabulary_change.h"
 
 namespace relata {
 namespace {
@@ -55,10 +56,15 @@ struct RuleList {
   std::vector<std::string> keys;
 };
 
+// How a rule of one side stands to that of the same name of the other.
+enum class Likeness : std::uint8_t { same, other_words, other };
+
 // Rules of one object stand in packs whose names did not change either.
-bool do_the_same(const RuleBase& before, std::size_t old_rule, const RuleBase& after, std::size_t new_rule) {
-  return before.rules.pointer(old_rule) == after.rules.pointer(new_rule) ||
-         signature_of(before, before.rules[old_rule]) == signature_of(after, after.rules[new_rule]);
+Likeness likeness_of(const RuleBase& before, std::size_t old_rule, const RuleBase& after, std::size_t new_rule) {
+  if (before.rules.pointer(old_rule) == after.rules.pointer(new_rule)) return Likeness::same;
+  const Rule &was = before.rules[old_rule], &is = after.rules[new_rule];
+  if (signature_of(before, was) == signature_of(after, is)) return Likeness::same;
+  return outline_of(before, was) == outline_of(after, is) ? Likeness::other_words : Likeness::other;
 }
 
 RuleList list_rules(const RuleBase& base) {
@@ -93,22 +99,29 @@ std::vector<bool> longest_rise(const std::vector<std::size_t>& places) {
 // Indexes of the rules of each side that the other has not, does otherwise, or has elsewhere in the order.
 struct ChangedRules {
   std::vector<std::size_t> before, after;
+  std::vector<std::size_t> worded;  // of the new side: in its place, and otherwise only by words of sets and families
 };
 
 ChangedRules compare(const RuleList& before, const RuleList& after) {
   std::map<std::string_view, std::size_t> old_places;
   for (std::size_t i = 0; i < before.keys.size(); ++i) old_places.emplace(before.keys[i], i);
   std::vector<std::size_t> places, common;  // of the rules that both have: in the old list, in the new one
+  std::vector<Likeness> likeness;
   for (std::size_t i = 0; i < after.keys.size(); ++i)
-    if (const auto found = old_places.find(after.keys[i]);
-        found != old_places.end() && do_the_same(before.base, found->second, after.base, i)) {
+    if (const auto found = old_places.find(after.keys[i]); found != old_places.end()) {
+      const Likeness like = likeness_of(before.base, found->second, after.base, i);
+      if (like == Likeness::other) continue;
       places.push_back(found->second);
       common.push_back(i);
+      likeness.push_back(like);
     }
   const std::vector<bool> rises = longest_rise(places);
   std::vector<bool> kept_before(before.keys.size(), false), kept_after(after.keys.size(), false);
-  for (std::size_t i = 0; i < places.size(); ++i) kept_before[places[i]] = kept_after[common[i]] = rises[i];
   ChangedRules changed;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    kept_before[places[i]] = kept_after[common[i]] = rises[i];
+    if (rises[i] && likeness[i] == Likeness::other_words) changed.worded.push_back(common[i]);
+  }
   for (std::size_t i = 0; i < kept_before.size(); ++i)
     if (!kept_before[i]) changed.before.push_back(i);
   for (std::size_t i = 0; i < kept_after.size(); ++i)
@@ -121,30 +134,6 @@ void add_needed(NeededWords needed, PackChange& change) {
     change.any_text = true;
   else
     change.needed.push_back(std::move(needed));
-}
-
-std::map<std::string, const Family*> families_of(const RuleBase& base) {
-  std::map<std::string, const Family*> families;
-  for (const Family& family : base.families) families.emplace(base.packs[base.pack_of(family.source)].name + "/" + family.name, &family);
-  return families;
-}
-
-// Their nouns make readings whether or not a rule names them.
-void add_families(const RuleBase& before, const WordFinder& old_words, const RuleBase& after, const WordFinder& new_words,
-                  PackChange& change) {
-  const auto old_families = families_of(before), new_families = families_of(after);
-  std::set<std::string> names;
-  for (const auto& [name, family] : old_families) names.insert(name);
-  for (const auto& [name, family] : new_families) names.insert(name);
-  for (const std::string& name : names) {
-    const auto old_one = old_families.find(name), new_one = new_families.find(name);
-    const Family* was = old_one == old_families.end() ? nullptr : old_one->second;
-    const Family* is = new_one == new_families.end() ? nullptr : new_one->second;
-    if (was && is && (was == is || signature_of(before, *was) == signature_of(after, *is))) continue;
-    ++change.families;
-    if (was) add_needed(old_words.needed_by(*was), change);
-    if (is) add_needed(new_words.needed_by(*is), change);
-  }
 }
 
 }  // namespace
@@ -172,8 +161,17 @@ PackChange change_between(const Extractor& before, const Extractor& after) {
   const WordFinder of_old(a, before.program.entry_lemmas), of_new(b, after.program.entry_lemmas);
   add(changed.before, a, of_old, change.old_rules);
   add(changed.after, b, of_new, change.new_rules);
+  VocabularyChange vocabulary = vocabulary_change(a, of_old, b, of_new);
+  change.families = vocabulary.families;
+  for (NeededWords& needed : vocabulary.nouns) add_needed(std::move(needed), change);
+  for (const std::size_t rule : changed.worded) {
+    change.old_rules.push_back(full_name(b, b.rules[rule]));
+    change.new_rules.push_back(change.old_rules.back());
+    names.insert(change.old_rules.back());
+  }
+  if (!changed.worded.empty())
+    for (NeededWords& needed : vocabulary.words) add_needed(std::move(needed), change);
   change.rules.assign(names.begin(), names.end());
-  add_families(a, of_old, b, of_new, change);
   return change;
 }
 

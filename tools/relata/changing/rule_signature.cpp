@@ -6,7 +6,7 @@ namespace {
 // Values one behind another, each with its length, so that no two lists of values read alike.
 class Signature {
  public:
-  explicit Signature(const RuleBase& base) : base_(base) {}
+  explicit Signature(const RuleBase& base, bool only_names = false) : base_(base), only_names_(only_names) {}
 
   [[nodiscard]] std::string take() { return std::move(out_); }
 
@@ -31,32 +31,44 @@ class Signature {
     add(static_cast<long long>(test.group_only));
   }
 
+  void add(const FamilyVerb& verb) {
+    add_lemma(verb.lemma);
+    add(verb.before_object);
+    add(verb.prepositions);
+    add(static_cast<long long>(verb.preposition_optional));
+    add(verb.after_object);
+  }
+  void add(const FamilyNoun& noun) {
+    add_lemma(noun.lemma);
+    add(noun.modifiers);
+    add(static_cast<long long>(noun.frame.size()));
+    for (const FramePart& part : noun.frame) {
+      add(static_cast<long long>(part.role));
+      add(part.prepositions);
+      add(static_cast<long long>(part.optional));
+    }
+  }
   void add(const Family& family) {
     add(family.name);
     add(static_cast<long long>(family.verbs.size()));
-    for (const FamilyVerb& verb : family.verbs) {
-      add_lemma(verb.lemma);
-      add(verb.before_object);
-      add(verb.prepositions);
-      add(static_cast<long long>(verb.preposition_optional));
-      add(verb.after_object);
-    }
+    for (const FamilyVerb& verb : family.verbs) add(verb);
     add(static_cast<long long>(family.nouns.size()));
-    for (const FamilyNoun& noun : family.nouns) {
-      add_lemma(noun.lemma);
-      add(noun.modifiers);
-      add(static_cast<long long>(noun.frame.size()));
-      for (const FramePart& part : noun.frame) {
-        add(static_cast<long long>(part.role));
-        add(part.prepositions);
-        add(static_cast<long long>(part.optional));
-      }
-    }
+    for (const FamilyNoun& noun : family.nouns) add(noun);
+  }
+
+  void add_name(const std::string& name, SourceId source) {
+    add(base_.packs[base_.pack_of(source)].name);
+    add(name);
   }
 
   void add_word(WordKind kind, std::uint32_t index) {
     add(static_cast<long long>(kind));
-    if (kind == WordKind::set) {
+    if (only_names_ && kind == WordKind::set) {
+      add(static_cast<long long>(base_.sets[index].kind));
+      add_name(base_.sets[index].name, base_.sets[index].source);
+    } else if (only_names_ && kind == WordKind::family) {
+      add_name(base_.families[index].name, base_.families[index].source);
+    } else if (kind == WordKind::set) {
       const WordSet& set = base_.sets[index];
       add(static_cast<long long>(set.kind));
       add(set.words);
@@ -134,8 +146,9 @@ class Signature {
         add(static_cast<long long>(item.kind));
         add(item.slot);
         add_types(item.features);
+        // Whatever the family holds, the verb is one of it.
         if (item.lemma_is_family)
-          add(base_.families[item.lemma]);
+          add_name(base_.families[item.lemma].name, base_.families[item.lemma].source);
         else
           add_lemma(item.lemma);
         add(item.text);
@@ -199,6 +212,7 @@ class Signature {
 
  private:
   const RuleBase& base_;
+  const bool only_names_;
   std::string out_;
 };
 
@@ -215,8 +229,18 @@ std::string signature_of(const RuleBase& base, const Rule& rule) {
   return made(base, rule);
 }
 
-std::string signature_of(const RuleBase& base, const Family& family) {
-  return made(base, family);
+std::string outline_of(const RuleBase& base, const Rule& rule) {
+  Signature signature(base, true);
+  signature.add(rule);
+  return signature.take();
+}
+
+std::string signature_of(const RuleBase& base, const FamilyVerb& verb) {
+  return made(base, verb);
+}
+
+std::string signature_of(const RuleBase& base, const FamilyNoun& noun) {
+  return made(base, noun);
 }
 
 std::string signature_of(const RuleBase& base, const Pattern& pattern) {
