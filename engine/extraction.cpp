@@ -2,6 +2,7 @@
 
 #include "engine/read/prepare.h"
 #include "engine/resolve/within_times.h"
+#include "engine/text/work_ahead.h"
 #include "engine/time/resolve_times.h"
 #include "engine/time/tenses.h"
 
@@ -39,9 +40,18 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramO
   extractor.base = std::make_shared<const RuleBase>(std::move(base));
   ProgramOptions program = options;
   if (previous) program.previous = &previous->program;
-  extractor.program = compile_program(extractor.base, diagnostics, program);
+  const bool same_names = previous && previous->base->lexicon.is_same(extractor.base->lexicon);
   std::vector<std::string> unknown;
-  extractor.reading = make_reading_lexicon(extractor.base->lexicon, extractor.base->schema, extractor.base->reading, unknown);
+  const auto read_lexicon = [&] {
+    extractor.reading = make_reading_lexicon(extractor.base->lexicon, extractor.base->schema, extractor.base->reading, unknown);
+  };
+  const auto make_tables = [&] {
+    extractor.tables = same_names ? previous->tables : std::make_shared<const ResolveTables>(make_resolve_tables(*extractor.base));
+  };
+  WorkAhead beside(2, [&](std::size_t job, std::size_t) { job == 0 ? make_tables() : read_lexicon(); });
+  extractor.program = compile_program(extractor.base, diagnostics, program);
+  beside.need(0);
+  beside.need(1);
   for (std::string& line : unknown) {
     Diagnostic problem;
     problem.code = "L009";
@@ -49,8 +59,6 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramO
     problem.message = std::move(line);
     diagnostics.add(std::move(problem));
   }
-  const bool same_names = previous && previous->base->lexicon.is_same(extractor.base->lexicon);
-  extractor.tables = same_names ? previous->tables : std::make_shared<const ResolveTables>(make_resolve_tables(*extractor.base));
   return extractor;
 }
 

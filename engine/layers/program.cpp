@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/layers/asked_patterns.h"
 #include "engine/layers/dead_literals.h"
 #include "engine/layers/layer_index.h"
 #include "engine/layers/leading_verb.h"
-#include "engine/tape/needs.h"
 #include "engine/tape/pattern_ways.h"
 #include "engine/text/utf8.h"
 
@@ -35,7 +35,8 @@ class ProgramCompiler {
         options_(options),
         known_(options.previous && stands_on_same_ground(*options.previous->base, *base) ? options.previous : nullptr),
         program_(start(std::move(base), diagnostics)),
-        context_(base_, program_.symbols) {
+        context_(base_, program_.symbols),
+        asked_(base_, program_.symbols) {
     program_.skipping = options.skipping;
     if (known_ && frames_differ()) known_ = nullptr;
     if (known_) program_.word_ids = known_->word_ids;
@@ -45,31 +46,22 @@ class ProgramCompiler {
     index_families();
     index_sets();
     index_lemmas();
+    ask_conditions();
+    std::vector<Plan> plans = plan_layers();
+    asked_.begin([&](const std::string& key) { return known_ && known_->matchers.contains(key); });
+    made_.resize(asked_.size());
     compile_conditions();
-    bool after_readings = false, asides = false;
-    for (const std::string& name : base_.layers) {
-      CompiledLayer layer;
-      layer.name = name;
-      layer.kind = name == "lexicon"    ? LayerKind::lexicon
-                   : name == "recall"   ? LayerKind::recall
-                   : name == "readings" ? LayerKind::readings
-                   : after_readings     ? LayerKind::relations
-                                        : LayerKind::scan;
-      if (layer.kind == LayerKind::readings) after_readings = true;
-      layer.skips_asides = asides;
-      for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
-        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) layer.rules.push_back(r);
-      asides = asides || folds_asides(name);
-      if (is_known(layer)) {
+    for (Plan& plan : plans) {
+      if (plan.is_known) {
         program_.layers.push_back(known_->layers.pointer(program_.layers.size()));
         continue;
       }
-      for (const std::uint32_t r : layer.rules) add_rule(layer, r);
-      index_layer(layer, base_, context_, program_.word_ids);
-      program_.layers.push_back(std::move(layer));
+      compile_layer(plan);
+      index_layer(plan.layer, base_, context_, program_.word_ids);
+      program_.layers.push_back(std::move(plan.layer));
     }
     program_.triggers = Triggers::of(base_, options_.wanted_types);
-    if (int phrase = base_.find_phrase("clause-end"); phrase >= 0) compile_clause_end(base_.phrases[phrase].pattern);
+    if (clause_end_) program_.clause_end = condition(*clause_end_);
     index_conditions();
     for (const auto& [word, id] : program_.word_ids) program_.longest_word = std::max(program_.longest_word, word.size());
     return std::move(program_);
@@ -111,9 +103,9 @@ class ProgramCompiler {
   }
 
   // Has the known program a layer of the very same rules by the same numbers?
-  bool is_known(const CompiledLayer& layer) const {
+  bool is_known(const CompiledLayer& layer, std::size_t index) const {
     if (!known_) return false;
-    const CompiledLayer& other = known_->layers[program_.layers.size()];
+    const CompiledLayer& other = known_->layers[index];
     // Relations know the verbs of families by where they lie.
     if (layer.kind == LayerKind::relations && !base_.families.is_same(known_->base->families)) return false;
     return other.skips_asides == layer.skips_asides && other.rules == layer.rules &&
@@ -139,23 +131,33 @@ class ProgramCompiler {
     diagnostics_.add(std::move(problem));
   }
 
-  // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
-  std::shared_ptr<const Matcher> matcher(const Pattern& pattern, const CompileOptions& options) {
-    std::string pattern_key = key_of(pattern, options);
+  struct Made {
+    std::shared_ptr<const Matcher> matcher;
+    std::shared_ptr<PatternWays> ways;
+  };
+  // Of a pattern by its number: the verbs of a family mostly come without words of their own, and all that are alike have one.
+  const Made& made(std::uint32_t number) {
+    Made& made = made_[number];
+    if (!made.matcher) made = {matcher(number), ways(asked_.pattern(number), asked_.options(number))};
+    return made;
+  }
+
+  std::shared_ptr<const Matcher> matcher(std::uint32_t number) {
+    const std::string& key = asked_.key(number);
     if (known_)
-      if (const auto known = known_->matchers.find(pattern_key); known != known_->matchers.end()) {
+      if (const auto known = known_->matchers.find(key); known != known_->matchers.end()) {
         program_.matchers.insert(*known);
         return known->second;
       }
     const std::size_t told = diagnostics_.all().size();
-    std::shared_ptr<const Matcher> made = compiled(pattern, options);
+    std::shared_ptr<const Matcher> made = compiled(asked_.pattern(number), asked_.take(number));
     // What something was told of is compiled again, so that it is told again.
-    if (diagnostics_.all().size() == told) program_.matchers.emplace(std::move(pattern_key), made);
+    if (diagnostics_.all().size() == told) program_.matchers.emplace(key, made);
     return made;
   }
 
-  std::shared_ptr<const Matcher> compiled(const Pattern& pattern, const CompileOptions& options) {
-    CompiledText text = compile_pattern(pattern, context_, options);
+  // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
+  std::shared_ptr<const Matcher> compiled(const Pattern& pattern, CompiledText text) {
     std::string key = text.regex;
     for (const Capture& c : text.captures) {
       for (const std::uint32_t part :
@@ -165,7 +167,6 @@ class ProgramCompiler {
     }
     key += text.has_rest ? "R" : text.has_end ? "E" : "";
     if (auto it = shared_.find(key); it != shared_.end()) return it->second;
-    find_needs(pattern, context_, options, text);
     auto made = std::make_shared<const Matcher>(std::move(text), *program_.sets);
     if (std::string problem = problem_of(*made); !problem.empty())
       report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
@@ -193,39 +194,51 @@ class ProgramCompiler {
     return {};
   }
 
-  // Two of one key are compiled to the same.
-  static std::string key_of(const Pattern& pattern, const CompileOptions& options) {
-    const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
-    std::string key(reinterpret_cast<const char*>(&address), sizeof address);
-    for (const bool option : {options.skip_asides, options.made_verb, options.verb_is_checked}) key += option ? '1' : '0';
-    if (!options.verb) return key;
-    for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
-      for (const std::string& word : *words) (key += word) += '\0';
-      key += '\1';
-    }
-    key += options.verb->preposition_optional ? '?' : '.';
-    return key;
-  }
-
-  // The verbs of a family mostly come without words of their own: one expression for all that are alike.
-  struct VerbMatcher {
-    std::shared_ptr<const Matcher> matcher;
-    std::shared_ptr<PatternWays> ways;
+  // A layer whose patterns are numbered and not compiled yet.
+  struct Plan {
+    CompiledLayer layer;
+    std::vector<std::uint32_t> numbers;  // of its patterns
+    bool is_known = false;
   };
-  const VerbMatcher& verb_matcher(const Pattern& pattern, const CompileOptions& options) {
-    VerbMatcher& made = verb_matchers_[key_of(pattern, options)];
-    if (!made.matcher) made = {matcher(pattern, options), ways(pattern, options)};
-    return made;
+
+  std::vector<Plan> plan_layers() {
+    std::vector<Plan> plans;
+    bool after_readings = false, asides = false;
+    for (const std::string& name : base_.layers) {
+      Plan plan;
+      CompiledLayer& layer = plan.layer;
+      layer.name = name;
+      layer.kind = name == "lexicon"    ? LayerKind::lexicon
+                   : name == "recall"   ? LayerKind::recall
+                   : name == "readings" ? LayerKind::readings
+                   : after_readings     ? LayerKind::relations
+                                        : LayerKind::scan;
+      if (layer.kind == LayerKind::readings) after_readings = true;
+      layer.skips_asides = asides;
+      for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
+        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) layer.rules.push_back(r);
+      asides = asides || folds_asides(name);
+      plan.is_known = is_known(layer, plans.size());
+      if (!plan.is_known)
+        for (const std::uint32_t r : layer.rules) plan_rule(plan, r);
+      plans.push_back(std::move(plan));
+    }
+    return plans;
   }
 
-  void add_rule(CompiledLayer& layer, std::uint32_t r) {
+  void plan_rule(Plan& plan, std::uint32_t r) {
+    CompiledLayer& layer = plan.layer;
     const Rule& rule = base_.rules[r];
     for (std::uint32_t p = 0; p < rule.match.size(); ++p) {
       CompileOptions options;
       options.skip_asides = layer.skips_asides;
+      const auto ask = [&] {
+        layer.patterns.push_back({r, p, nullptr, nullptr, 0, {}});
+        plan.numbers.push_back(asked_.number_of(rule.match[p], options));
+      };
       const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root, base_, program_.types) : nullptr;
       if (!verb) {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
+        ask();
         if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
         continue;
       }
@@ -236,21 +249,28 @@ class ProgramCompiler {
         const Family& family = base_.families[verb->word_index];
         for (const FamilyVerb& entry : family.verbs) {
           options.verb = &entry;
-          const VerbMatcher& made = verb_matcher(rule.match[p], options);
-          layer.patterns.push_back({r, p, made.matcher, made.ways, 0, {}});
+          ask();
           key(entry.lemma);
         }
         options.verb = nullptr;
         options.made_verb = true;
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
+        ask();
         key(made_verb_base + verb->word_index);
       } else {
-        layer.patterns.push_back({r, p, matcher(rule.match[p], options), ways(rule.match[p], options), 0, {}});
+        ask();
         if (verb->word_kind == WordKind::verb)
           key(verb->word_index);
         else
           for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
       }
+    }
+  }
+
+  void compile_layer(Plan& plan) {
+    for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
+      const Made& each = made(plan.numbers[i]);
+      plan.layer.patterns[i].matcher = each.matcher;
+      plan.layer.patterns[i].ways = each.ways;
     }
   }
 
@@ -281,23 +301,38 @@ class ProgramCompiler {
     }
   }
 
-  void compile_conditions() {
-    program_.conditions.resize(base_.rules.size());
+  static constexpr CompileOptions of_conditions() {
     CompileOptions options;
     options.skip_asides = true;
+    return options;
+  }
+
+  // In the order in which they are compiled.
+  void ask_conditions() {
+    for (const Rule& rule : base_.rules)
+      if (is_wanted(rule))
+        for (const auto* patterns : {&rule.unless_inside, &rule.unless_before, &rule.unless_after})
+          for (const Pattern& pattern : *patterns) asked_.number_of(pattern, of_conditions());
+    if (const int phrase = base_.find_phrase("clause-end"); phrase >= 0) clause_end_ = &base_.phrases[phrase].pattern;
+    if (clause_end_) asked_.number_of(*clause_end_, of_conditions());
+  }
+
+  void compile_conditions() {
+    program_.conditions.resize(base_.rules.size());
     for (std::size_t r = 0; r < base_.rules.size(); ++r) {
       const Rule& rule = base_.rules[r];
       if (!is_wanted(rule)) continue;
-      for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(condition(p, options));
-      for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(condition(p, options));
-      for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(condition(p, options));
+      for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(condition(p));
+      for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(condition(p));
+      for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(condition(p));
     }
   }
 
-  CompiledCondition condition(const Pattern& pattern, const CompileOptions& options) {
+  CompiledCondition condition(const Pattern& pattern) {
+    const Made& compiled = made(asked_.number_of(pattern, of_conditions()));
     CompiledCondition made;
-    made.matcher = matcher(pattern, options);
-    made.ways = ways(pattern, options);
+    made.matcher = compiled.matcher;
+    made.ways = compiled.ways;
     std::vector<std::shared_ptr<const Matcher>>& all = program_.condition_matchers;
     const auto [known, fresh] = condition_numbers_.try_emplace(made.matcher.get(), static_cast<std::uint32_t>(all.size()));
     if (fresh) all.push_back(made.matcher);
@@ -315,12 +350,6 @@ class ProgramCompiler {
     program_.condition_candidates = CandidateTable(texts, program_.symbols.letters(), program_.word_ids);
   }
 
-  void compile_clause_end(const Pattern& pattern) {
-    CompileOptions options;
-    options.skip_asides = true;
-    program_.clause_end = condition(pattern, options);
-  }
-
   const RuleBase& base_;
   Diagnostics& diagnostics_;
   const ProgramOptions options_;
@@ -328,7 +357,9 @@ class ProgramCompiler {
   Program program_;
   PatternContext context_;
   std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
-  std::unordered_map<std::string, VerbMatcher> verb_matchers_;
+  AskedPatterns asked_;
+  std::vector<Made> made_;               // by number in asked_
+  const Pattern* clause_end_ = nullptr;  // nullptr: the packs have none
   std::unordered_map<std::string, std::string> class_problems_;
   std::unordered_map<const Matcher*, std::uint32_t> condition_numbers_;
 };

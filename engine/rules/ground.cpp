@@ -4,12 +4,14 @@
 #include <filesystem>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "engine/diagnostics/report.h"
 #include "engine/rules/canonical_path.h"
 #include "engine/rules/lexicon_file.h"
 #include "engine/rules/merges_file.h"
 #include "engine/schema/load_schema.h"
+#include "engine/text/work_ahead.h"
 
 namespace fs = std::filesystem;
 
@@ -26,10 +28,37 @@ void load_schemas(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& d
         load_schema(schema, base.schema, diagnostics);
 }
 
+// A lexicon file that a thread of its own has read.
+struct ReadLexicon {
+  Diagnostics told;
+  std::optional<SourceId> source;  // in `told`
+  std::vector<LexiconEntry> entries;
+};
+
 void load_lexicons(const std::vector<Pack>& packs, RuleBase& base, Diagnostics& diagnostics) {
+  std::vector<const std::string*> paths;
+  for (const Pack& pack : packs)
+    for (const std::string& path : pack.lexicons) paths.push_back(&path);
+  std::vector<ReadLexicon> files(paths.size());
+  WorkAhead ahead(paths.size(),
+                  [&, unsaved = diagnostics.unsaved_texts(), &schema = std::as_const(base.schema)](std::size_t i, std::size_t) {
+                    files[i].told.read_unsaved(unsaved);
+                    files[i].source = read_source(*paths[i], files[i].told);
+                    if (files[i].source) files[i].entries = read_entries(*files[i].source, schema, files[i].told);
+                  });
+  std::size_t next = 0;
   for (const Pack& pack : packs) {
-    for (const std::string& path : pack.lexicons)
-      if (const auto source = read_source(path, diagnostics)) read_lexicon(*source, base.schema, base.lexicon, diagnostics);
+    for (std::size_t i = 0; i < pack.lexicons.size(); ++i) {
+      ahead.need(next);
+      ReadLexicon read = std::exchange(files[next++], {});
+      if (!read.source) continue;
+      const SourceId source = diagnostics.add_source(read.told.shared_source(*read.source));
+      // What something was told of is read again, so that it is told of this source.
+      if (read.told.all().empty())
+        for (LexiconEntry& entry : read.entries) base.lexicon.add(std::move(entry));
+      else
+        read_lexicon(source, base.schema, base.lexicon, diagnostics);
+    }
     for (const std::string& path : pack.merges)
       if (const auto source = read_source(path, diagnostics)) read_merges(*source, base.lexicon, diagnostics);
   }

@@ -6,7 +6,9 @@
 #include "engine/diagnostics/report.h"
 #include "engine/rules/ground.h"
 #include "engine/rules/keys.h"
+#include "engine/rules/trees_ahead.h"
 #include "engine/rules/vocabulary.h"
+#include "engine/text/work_ahead.h"
 #include "engine/yaml/expect.h"
 
 namespace relata {
@@ -26,16 +28,19 @@ std::shared_ptr<const yaml::Node> tree_of(SourceId source, KnownTrees* known, Di
   return tree;
 }
 
-std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, KnownTrees* known, Diagnostics& diagnostics) {
+std::vector<RuleFile> read_rule_files(const std::vector<Pack>& packs, const RuleBase& base, TreesAhead* ahead, KnownTrees* known,
+                                      Diagnostics& diagnostics) {
   std::vector<RuleFile> files;
+  std::size_t next = 0;
   for (std::uint32_t i = 0; i < packs.size(); ++i)
     for (const std::string& path : packs[i].rule_files) {
-      const auto source = read_source(path, diagnostics);
+      const TreeAhead read = ahead ? ahead->take(next++) : TreeAhead();
+      const auto source = read.file ? diagnostics.add_source(read.file) : read_source(path, diagnostics);
       if (!source) {
         report(diagnostics, "K007", diagnostics.add_source(path, ""), {0, 0}, "`" + path + "` can't be read");
         continue;
       }
-      auto root = tree_of(*source, known, diagnostics);
+      auto root = read.root ? read.root : tree_of(*source, known, diagnostics);
       // A schema that pack.yaml means and fails to name.
       if (root && base.schema.has_lost_some() && !root->find("rules") && (root->find("types") || root->find("relations"))) continue;
       if (!root || !check_keys(*root, KeyOwner::rule_file, *source, {0, 0}, diagnostics)) continue;
@@ -157,16 +162,42 @@ FileRules known_rules(const RuleFile& file, const RuleBase& base, KnownRules& kn
   return known.rules;
 }
 
+// One with the same sources that was told nothing.
+Diagnostics untold(const Diagnostics& diagnostics) {
+  Diagnostics other;
+  other.read_unsaved(diagnostics.unsaved_texts());
+  for (SourceId id = 0; id < diagnostics.source_count(); ++id) other.add_source(diagnostics.shared_source(id));
+  return other;
+}
+
+// By several threads, each file told of apart.
+void parse_rule_files(const std::vector<RuleFile>& files, const RuleBase& base, RuleCollector& collector, Diagnostics& diagnostics) {
+  std::vector<FileRules> rules(files.size());
+  std::vector<Diagnostics> told(files.size(), untold(diagnostics));
+  {
+    WorkAhead ahead(files.size(), [&](std::size_t i, std::size_t) {
+      rules[i] = parse_rule_file(*files[i].root, files[i].source, files[i].pack, base, told[i]);
+    });
+    for (std::size_t i = 0; i < files.size(); ++i) ahead.need(i);
+  }
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    tell_again(told[i].all(), diagnostics);
+    collector.add(rules[i]);
+  }
+}
+
 }  // namespace
 
 RuleBase load_base(const std::vector<Pack>& packs, KnownFiles* known, const std::string& key, Diagnostics& diagnostics) {
+  std::optional<TreesAhead> ahead;
+  if (!known) ahead.emplace(packs, diagnostics.unsaved_texts());
   RuleBase base = known ? known_ground(packs, *known, key, diagnostics) : load_ground(packs, diagnostics);
-  const std::vector<RuleFile> files = read_rule_files(packs, base, known ? &known->trees : nullptr, diagnostics);
+  const std::vector<RuleFile> files = read_rule_files(packs, base, ahead ? &*ahead : nullptr, known ? &known->trees : nullptr, diagnostics);
   for (const RuleFile& file : files) base.source_packs.emplace(file.source, file.pack);
   RuleCollector collector(base, diagnostics);
   if (!known) {
     read_vocabulary(files, base, diagnostics);
-    for (const RuleFile& file : files) collector.add(parse_rule_file(*file.root, file.source, file.pack, base, diagnostics));
+    parse_rule_files(files, base, collector, diagnostics);
     return base;
   }
   const std::uint32_t first_changed = read_known_vocabulary(files, known->vocabulary, base, diagnostics);

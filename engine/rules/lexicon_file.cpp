@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/model/date.h"
+#include "engine/rules/flat_table.h"
 #include "engine/rules/table_lines.h"
 
 namespace relata {
@@ -18,12 +19,14 @@ enum Column { name_column, type_column, id_column, aliases_column, attributes_co
 
 class LexiconReader {
  public:
-  LexiconReader(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics)
-      : source_(source), bytes_(diagnostics.source(source).bytes), schema_(schema), lexicon_(lexicon), diagnostics_(diagnostics) {}
+  LexiconReader(SourceId source, const Schema& schema, std::vector<LexiconEntry>& entries, Diagnostics& diagnostics)
+      : source_(source), bytes_(diagnostics.source(source).bytes), schema_(schema), entries_(entries), diagnostics_(diagnostics) {}
 
   void read() {
     bool header = true;
-    seen_.reserve(static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n')));
+    const auto lines = static_cast<std::size_t>(std::count(bytes_.begin(), bytes_.end(), '\n'));
+    seen_ = FlatTable(lines);
+    entries_.reserve(lines);
     std::size_t at = 0;
     while (const std::optional<Span> line = next_table_line(bytes_, at)) {
       if (unreadable_) return;
@@ -66,8 +69,7 @@ class LexiconReader {
     if (cells_.size() < 2) return error("L002", line, "no second column", "columns are separated by one tab, not by blanks");
     if (cells_.size() > columns) return error("L002", cells_[columns], "an eighth column", "aliases have | between them, attributes ;");
     if (cell(name_column).empty()) return error("L002", line, "no name");
-    if (!seen_.insert(text(line)).second)
-      return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
+    if (!is_new_line(line)) return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
     const auto type = type_of(cell(type_column));
     if (!type) return;
     LexiconEntry entry;
@@ -88,7 +90,16 @@ class LexiconReader {
       return error("L006", cell(to_column),
                    "`to` is `" + std::string(text(cell(to_column))) + "`, before `from`: the entry ends before it begins",
                    "`to` is the last day on which the entry holds");
-    lexicon_.add(std::move(entry));
+    entries_.push_back(std::move(entry));
+  }
+
+  // Of two lines with one hash only the first is known again.
+  bool is_new_line(Span line) {
+    const std::uint64_t hash = std::hash<std::string_view>()(text(line));
+    const std::uint32_t first = seen_.insert(hash ? hash : 1, line.begin);
+    if (first == line.begin || bytes_.substr(first, line.size()) != text(line)) return true;
+    const char behind = bytes_[first + line.size()];
+    return behind != '\n' && behind != '\r';
   }
 
   // Long lists are compared with the name alone.
@@ -246,10 +257,10 @@ class LexiconReader {
   SourceId source_;
   std::string_view bytes_;
   const Schema& schema_;
-  Lexicon& lexicon_;
+  std::vector<LexiconEntry>& entries_;
   Diagnostics& diagnostics_;
   std::vector<Span> cells_, parts_;
-  std::unordered_set<std::string_view> seen_;
+  FlatTable seen_;  // hashes of lines, and where the first of each begins
   std::string_view last_type_name_;
   TypeId last_type_ = no_type;
   std::unordered_map<std::string_view, Meaning> known_attributes_;
@@ -258,8 +269,14 @@ class LexiconReader {
 
 }  // namespace
 
+std::vector<LexiconEntry> read_entries(SourceId source, const Schema& schema, Diagnostics& diagnostics) {
+  std::vector<LexiconEntry> entries;
+  LexiconReader(source, schema, entries, diagnostics).read();
+  return entries;
+}
+
 void read_lexicon(SourceId source, const Schema& schema, Lexicon& lexicon, Diagnostics& diagnostics) {
-  LexiconReader(source, schema, lexicon, diagnostics).read();
+  for (LexiconEntry& entry : read_entries(source, schema, diagnostics)) lexicon.add(std::move(entry));
 }
 
 }  // namespace relata

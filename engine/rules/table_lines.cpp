@@ -38,6 +38,10 @@ std::optional<Span> next_table_line(std::string_view bytes, std::size_t& at) {
 
 bool check_characters(SourceId source, Span line, Diagnostics& diagnostics) {
   const std::string_view text = std::string_view(diagnostics.source(source).bytes).substr(line.begin, line.size());
+  // Nearly all lines, told without a look at each character.
+  bool is_plain = true;
+  for (const char c : text) is_plain &= (c >= 0x20 && c < 0x7f) || c == '\t';
+  if (is_plain) return true;
   const auto place = [&](std::size_t begin, std::size_t end) {
     return Span{line.begin + static_cast<std::uint32_t>(begin), line.begin + static_cast<std::uint32_t>(end)};
   };

@@ -5,11 +5,13 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "tools/relata/command_line/command_line.h"
 #include "tools/relata/command_line/help_text.h"
+#include "tools/relata/command_line/large_pages.h"
 #include "tools/relata/version.h"
 
 using namespace relata;
 
 int main(int argc, char** argv) {
+  use_large_pages();
   CLI::App app{"relata turns text into a knowledge graph, by rules"};
   app.footer(help::examples);
   app.set_version_flag("--version", std::string("relata ") + version);
