@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "engine/diagnostics/report.h"
+#include "engine/rules/canonical_path.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/parse_rule_tests.h"
 #include "engine/yaml/expect.h"
@@ -15,13 +16,18 @@ namespace fs = std::filesystem;
 namespace relata {
 namespace {
 
-std::vector<std::string> case_files_of(const PackInfo& pack) {
+std::vector<std::string> case_files_of(const PackInfo& pack, const Diagnostics& diagnostics) {
   std::vector<std::string> paths;
   std::error_code error;
   for (fs::recursive_directory_iterator at(fs::path(pack.folder) / "tests", error), end; !error && at != end; at.increment(error)) {
     std::error_code ignored;
     if (at->path().extension() == ".yaml" && at->is_regular_file(ignored)) paths.push_back(at->path().generic_string());
   }
+  // One that an editor has not saved yet is in no listing of its folder.
+  if (diagnostics.unsaved_texts())
+    for (const auto& [path, text] : *diagnostics.unsaved_texts())
+      if (path.starts_with(canonical_path(pack.folder) + "/tests/") && path.ends_with(".yaml") && !fs::exists(path, error))
+        paths.push_back(pack.folder + path.substr(canonical_path(pack.folder).size()));
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -104,7 +110,7 @@ class CaseReader {
 std::vector<PackCase> load_cases(const RuleBase& base, const PackInfo& pack, Diagnostics& diagnostics) {
   const CaseReader reader(base, pack, diagnostics);
   std::vector<PackCase> cases;
-  for (const std::string& path : case_files_of(pack))
+  for (const std::string& path : case_files_of(pack, diagnostics))
     if (const auto source = read_source(path, diagnostics)) reader.read_file(*source, cases);
   return cases;
 }

@@ -69,9 +69,9 @@ int run_check(const CheckOptions& options) {
   for (const std::string& pack : packs)
     if (const std::string folder = find_pack(pack); !folder.empty()) folders.push_back(plain(folder + "/"));
   if (!packs.empty()) sound = check_packs(packs, diagnostics);
-  RuleFileLoader loader;
+  KnownPacks known;
   for (const std::string& target : options.targets)
-    if (names_rule_file(target)) sound = check_rule_file(target, loader, diagnostics, RunTests::yes).base && sound;
+    if (names_rule_file(target)) sound = check_rule_file(target, known, diagnostics, RunTests::yes).base && sound;
 
   const std::vector<bool> allowed = apply_suppressions(diagnostics);
   const auto elsewhere = [&](const Diagnostic& each) {

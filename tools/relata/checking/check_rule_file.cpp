@@ -30,11 +30,11 @@ bool has_tests_of(const RuleBase& base, std::optional<SourceId> source) {
 
 }  // namespace
 
-RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader, Diagnostics& diagnostics, RunTests tests) {
+RuleFileReading check_rule_file(const std::string& path, KnownPacks& known_packs, Diagnostics& diagnostics, RunTests tests) {
   auto whole = std::make_shared<Diagnostics>();
   whole->read_unsaved(diagnostics.unsaved_texts());
   RuleFileReading reading{nullptr, whole};
-  if (auto base = loader.load(path, *whole)) {
+  if (auto base = known_packs.loader.load(path, *whole)) {
     reading.base = std::make_shared<const RuleBase>(std::move(*base));
     std::vector<PackCase> cases;
     if (PackInfo pack = reading.base->packs.back(); is_case_file(path, pack)) cases = load_cases(*reading.base, pack, *whole);
@@ -42,7 +42,11 @@ RuleFileReading check_rule_file(const std::string& path, RuleFileLoader& loader,
     for (SourceId id = 0; id < whole->source_count(); ++id)
       if (whole->source(id).path == path) options.only_source = id;
     lint(*reading.base, options.only_source, *whole);
-    static_cast<void>(compile_program(reading.base, *whole, options));
+    if (known_packs.program) options.previous = &*known_packs.program;
+    const std::size_t errors = whole->errors();
+    Program program = compile_program(reading.base, *whole, options);
+    // What is wrong with a pattern is told again by the next check.
+    if (whole->errors() == errors) known_packs.program = std::move(program);
     if (tests == RunTests::yes && whole->errors() == 0 && (has_tests_of(*reading.base, options.only_source) || !cases.empty())) {
       Diagnostics unheard;
       const Extractor extractor = make_extractor(RuleBase(*reading.base), unheard, {.compile_all = false});

@@ -18,7 +18,7 @@ CheckedPointer FileChecker::check(const DocumentPointer& document, std::shared_p
   // A schema's pack is read for what its names mean; what is wrong as a rule file is no matter.
   Diagnostics unheard;
   unheard.read_unsaved(diagnostics->unsaved_texts());
-  checked->reading = check_rule_file(document->path, loader_, is_schema ? unheard : *diagnostics);
+  checked->reading = check_rule_file(document->path, known_, is_schema ? unheard : *diagnostics);
   const std::vector<bool> allowed = apply_suppressions(*diagnostics);
   checked->told = in_order(*diagnostics);
   std::erase_if(checked->told, [&](const Diagnostic* each) {

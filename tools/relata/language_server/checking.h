@@ -17,13 +17,13 @@ struct CheckedFile {
 };
 using CheckedPointer = std::shared_ptr<const CheckedFile>;
 
-// Not for several threads: it keeps the schemas and lexicons of the last pack, until one of them changes.
+// Not for several threads: it keeps what it read and compiled of the last pack.
 class FileChecker {
  public:
   [[nodiscard]] CheckedPointer check(const DocumentPointer& document, std::shared_ptr<const UnsavedTexts> texts);
 
  private:
-  RuleFileLoader loader_;
+  KnownPacks known_;
 };
 
 // Parameters of textDocument/publishDiagnostics.
