@@ -5,26 +5,13 @@
 #include "engine/tape/needs.h"
 
 namespace relata {
-namespace {
-
-std::string key_of(const Pattern& pattern, const CompileOptions& options) {
-  const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
-  std::string key(reinterpret_cast<const char*>(&address), sizeof address);
-  for (const bool option : {options.skip_asides, options.made_verb, options.verb_is_checked}) key += option ? '1' : '0';
-  if (!options.verb) return key;
-  for (const auto* words : {&options.verb->before_object, &options.verb->prepositions, &options.verb->after_object}) {
-    for (const std::string& word : *words) (key += word) += '\0';
-    key += '\1';
-  }
-  key += options.verb->preposition_optional ? '?' : '.';
-  return key;
-}
-
-}  // namespace
-
 std::uint32_t AskedPatterns::number_of(const Pattern& pattern, const CompileOptions& options) {
-  const auto [found, fresh] = numbers_.try_emplace(key_of(pattern, options), static_cast<std::uint32_t>(asked_.size()));
-  if (fresh) asked_.push_back({&pattern, options, found->first, false, {}});
+  std::string key = keys_.key_of(pattern, options);
+  // What is made of a pattern points to it: another of the same key has a number of its own.
+  const auto address = reinterpret_cast<std::uintptr_t>(&pattern);
+  const auto [found, fresh] = numbers_.try_emplace(key + std::string(reinterpret_cast<const char*>(&address), sizeof address),
+                                                   static_cast<std::uint32_t>(asked_.size()));
+  if (fresh) asked_.push_back({&pattern, options, std::move(key), false, {}});
   return found->second;
 }
 

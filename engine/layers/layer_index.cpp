@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
+#include "engine/layers/pattern_keys.h"
 #include "engine/tape/needs.h"
 
 namespace relata {
@@ -27,13 +29,38 @@ std::vector<std::uint32_t> conditions_of_first(const Rule& rule, const Pattern& 
   return found;
 }
 
+// Do both ask the same expressions, in the same order and under the same conditions?
+bool asks_the_same(const CompiledLayer& layer, const RuleBase& base, const KnownLayer& known) {
+  PatternKeys keys(base), known_keys(known.base);
+  std::pair<std::uint32_t, std::uint32_t> compared = {0xffffffff, 0xffffffff};  // the last rules
+  return std::equal(layer.patterns.begin(), layer.patterns.end(), known.layer.patterns.begin(), known.layer.patterns.end(),
+                    [&](const CompiledPattern& a, const CompiledPattern& b) {
+                      if (a.matcher != b.matcher) return false;
+                      if (std::exchange(compared, {a.rule, b.rule}) == std::pair(a.rule, b.rule)) return true;
+                      const Rule &rule = base.rules[a.rule], &other = known.base.rules[b.rule];
+                      return rule.where.size() == other.where.size() &&
+                             (rule.where.empty() || keys.of_conditions(rule) == known_keys.of_conditions(other));
+                    });
+}
+
 }  // namespace
 
-void index_layer(CompiledLayer& layer, const RuleBase& base, PatternContext& context, WordIds& word_ids) {
+void index_layer(CompiledLayer& layer, const RuleBase& base, PatternContext& context, WordIds& word_ids,
+                 const std::optional<KnownLayer>& known_layer) {
   if (layer.kind == LayerKind::scan) {
     const auto priority = [&](const CompiledPattern& pattern) { return base.rules[pattern.rule].priority; };
     std::stable_sort(layer.patterns.begin(), layer.patterns.end(),
                      [&](const CompiledPattern& a, const CompiledPattern& b) { return priority(a) > priority(b); });
+  }
+  if (known_layer && known_layer->layer.kind == layer.kind && asks_the_same(layer, base, *known_layer)) {
+    for (std::size_t i = 0; i < layer.patterns.size(); ++i) {
+      layer.patterns[i].candidate = known_layer->layer.patterns[i].candidate;
+      const Rule& rule = base.rules[layer.patterns[i].rule];
+      layer.patterns[i].first_conditions = conditions_of_first(rule, rule.match[layer.patterns[i].pattern]);
+    }
+    layer.candidates = known_layer->layer.candidates;
+    layer.needs = known_layer->layer.needs;
+    return;
   }
   std::vector<const CompiledText*> texts;
   std::unordered_map<const Matcher*, std::uint32_t> known;

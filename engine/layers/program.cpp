@@ -39,7 +39,10 @@ class ProgramCompiler {
         asked_(base_, program_.symbols) {
     program_.skipping = options.skipping;
     if (known_ && frames_differ()) known_ = nullptr;
-    if (known_) program_.word_ids = known_->word_ids;
+    if (!known_) return;
+    program_.word_ids = known_->word_ids;
+    // What is asked no more may be asked again: an edit that is taken back.
+    if (known_->matchers.size() < most_kept) program_.matchers = known_->matchers;
   }
 
   Program run() {
@@ -57,7 +60,9 @@ class ProgramCompiler {
         continue;
       }
       compile_layer(plan);
-      index_layer(plan.layer, base_, context_, program_.word_ids);
+      std::optional<KnownLayer> known;
+      if (known_) known.emplace(known_->layers[program_.layers.size()], *known_->base);
+      index_layer(plan.layer, base_, context_, program_.word_ids, known);
       program_.layers.push_back(std::move(plan.layer));
     }
     program_.triggers = Triggers::of(base_, options_.wanted_types);
@@ -68,24 +73,68 @@ class ProgramCompiler {
   }
 
  private:
+  static constexpr std::size_t most_kept = 50'000;  // matchers
+
+  static bool same_type(const Type& a, const Type& b) {
+    return a.name == b.name && a.parents == b.parents && a.reference == b.reference && a.naming == b.naming && a.shape == b.shape &&
+           a.has_lemma == b.has_lemma && a.is_aside == b.is_aside && a.qualifier == b.qualifier && a.stays_text == b.stays_text &&
+           a.is_closed == b.is_closed && a.feature_of == b.feature_of && a.feature == b.feature;
+  }
+
   static bool stands_on_same_ground(const RuleBase& a, const RuleBase& b) {
-    return a.lexicon.is_same(b.lexicon) && a.schema.types().size() == b.schema.types().size() && a.layers == b.layers;
+    const std::vector<Type>&x = a.schema.types(), &y = b.schema.types();
+    return a.layers == b.layers && std::equal(x.begin(), x.end(), y.begin(), y.end(), same_type);
+  }
+
+  static bool same_letters(const SymbolTable& a, const SymbolTable& b) {
+    if (a.size() != b.size() || a.letters() != b.letters()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      const auto id = static_cast<SymbolId>(i);
+      const SymbolSet &x = a.set(id), &y = b.set(id);
+      if (x.types != y.types || x.group != y.group || x.closure != y.closure || a.letter(id) != b.letter(id)) return false;
+    }
+    return true;
+  }
+
+  // Another lexicon: do its names give the same letters, and the words that patterns ask for the same ones?
+  bool words_are_the_same(const SymbolTable& symbols, const RuleBase& base) const {
+    if (!same_letters(symbols, known_->symbols)) return false;
+    PatternContext now(base, symbols), before(*known_->base, known_->symbols);
+    const auto same = [&](const std::vector<std::string>& words) {
+      return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return now.of_word(word) == before.of_word(word); });
+    };
+    return std::all_of(base.sets.begin(), base.sets.end(),
+                       [&](const WordSet& set) { return set.kind != SetKind::words || same(set.words); }) &&
+           std::all_of(base.families.begin(), base.families.end(), [&](const Family& family) {
+             return std::all_of(family.verbs.begin(), family.verbs.end(),
+                                [&](const FamilyVerb& verb) { return same(verb.before_object) && same(verb.after_object); });
+           });
   }
 
   Program start(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
     Program program;
-    for (const auto& [type, weight] : types_asked_for(*base)) program.asked_for.insert(type);
+    const std::unordered_map<TypeId, std::size_t> weights = types_asked_for(*base);
+    for (const auto& [type, weight] : weights) program.asked_for.insert(type);
     const auto is_told_apart = [&](TypeId type) { return known_->asked_for.contains(type); };
     if (known_ &&
         (known_->skipping != options_.skipping || !std::all_of(program.asked_for.begin(), program.asked_for.end(), is_told_apart)))
       known_ = nullptr;
-    if (known_) {
+    if (known_ && known_->base->lexicon.is_same(base->lexicon)) {
       program.symbols = known_->symbols;
-      program.asked_for = known_->asked_for;
-      program.sets = known_->sets;
     } else {
       program.symbols = SymbolTable::build(*base, diagnostics);
-      if (options_.skipping) program.symbols.merge_letters(types_asked_for(*base));
+      if (options_.skipping) program.symbols.merge_letters(known_ ? types_asked_for(*known_->base) : weights);
+      if (known_ && !words_are_the_same(program.symbols, *base)) {
+        known_ = nullptr;
+        if (options_.skipping) {
+          program.symbols = SymbolTable::build(*base, diagnostics);
+          program.symbols.merge_letters(weights);
+        }
+      }
+    }
+    if (known_) {
+      program.asked_for = known_->asked_for;
+      program.sets = known_->sets;
     }
     program.types = LanguageTypes::of(base->schema);
     // Quoted words are one symbol for the rules that ask for it; where none does, they are words like others.
@@ -102,12 +151,12 @@ class ProgramCompiler {
                        [&](char role) { return context_.prepositions(role) != other.prepositions(role); });
   }
 
-  // Has the known program a layer of the very same rules by the same numbers?
+  // Has the known program a layer of the very same rules by the same numbers, which name the very same words?
   bool is_known(const CompiledLayer& layer, std::size_t index) const {
     if (!known_) return false;
     const CompiledLayer& other = known_->layers[index];
-    // Relations know the verbs of families by where they lie.
-    if (layer.kind == LayerKind::relations && !base_.families.is_same(known_->base->families)) return false;
+    const RuleBase& known = *known_->base;
+    if (!base_.sets.is_same(known.sets) || !base_.families.is_same(known.families) || !base_.phrases.is_same(known.phrases)) return false;
     return other.skips_asides == layer.skips_asides && other.rules == layer.rules &&
            std::all_of(layer.rules.begin(), layer.rules.end(),
                        [&](std::uint32_t r) { return known_->base->rules.pointer(r) == base_.rules.pointer(r); });
@@ -146,7 +195,7 @@ class ProgramCompiler {
     const std::string& key = asked_.key(number);
     if (known_)
       if (const auto known = known_->matchers.find(key); known != known_->matchers.end()) {
-        program_.matchers.insert(*known);
+        if (known_->matchers.size() >= most_kept) program_.matchers.insert(*known);
         return known->second;
       }
     const std::size_t told = diagnostics_.all().size();
@@ -275,7 +324,7 @@ class ProgramCompiler {
   }
 
   void index_lemmas() {
-    if (known_) {
+    if (known_ && known_->base->lexicon.is_same(base_.lexicon)) {
       program_.entry_lemmas = known_->entry_lemmas;
       return;
     }
