@@ -7,6 +7,7 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/rules/keys.h"
+#include "engine/rules/unreadable_names.h"
 #include "engine/rules/vocabulary_phrases.h"
 #include "engine/yaml/expect.h"
 
@@ -54,6 +55,8 @@ class VocabularyReader {
     for (const RuleFile& file : files) read_deprecated(file);
     expand_sets();
     read_phrases(phrases_, base_, diagnostics_);
+    for (const std::string& name : unreadable_names(diagnostics_))
+      if (!base_.declared_words.count(name)) set_aside(name);
   }
 
  private:
