@@ -91,7 +91,11 @@ std::vector<Reading> timed_readings(AnalysisState& state, std::uint32_t sentence
 void read_and_relate(AnalysisState& state, std::size_t layer_index, AnalysisTrace* trace) {
   const Program& program = state.program;
   for (std::uint32_t s = 0; s < state.tapes.size(); ++s) {
-    if (state.document.sentences[s].masked) continue;
+    if (state.document.sentences[s].masked) {
+      // It has no readings, and yet whoever asks sees what stands in it.
+      if (trace) trace->tapes.push_back(traced(state, state.tapes[s], s));
+      continue;
+    }
     std::vector<Reading> readings = timed_readings(state, s, layer_index);
     if (trace) {
       trace->lines.push_back("S " + describe(state, state.tapes[s]));

@@ -151,17 +151,6 @@ std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVoc
   return same_lemmas ? first_changed : 0;
 }
 
-FileRules known_rules(const RuleFile& file, const RuleBase& base, KnownRules& known, bool stands, Diagnostics& diagnostics) {
-  if (stands && known.root == file.root && known.source == file.source && known.pack == file.pack) {
-    tell_again(known.told, diagnostics);
-    return known.rules;
-  }
-  const std::size_t told = diagnostics.all().size();
-  known = {file.root, file.source, file.pack, parse_rule_file(*file.root, file.source, file.pack, base, diagnostics), {}};
-  known.told = told_since(told, diagnostics);
-  return known.rules;
-}
-
 // One with the same sources that was told nothing.
 Diagnostics untold(const Diagnostics& diagnostics) {
   Diagnostics other;
@@ -170,20 +159,37 @@ Diagnostics untold(const Diagnostics& diagnostics) {
   return other;
 }
 
-// By several threads, each file told of apart.
-void parse_rule_files(const std::vector<RuleFile>& files, const RuleBase& base, RuleCollector& collector, Diagnostics& diagnostics) {
-  std::vector<FileRules> rules(files.size());
+// Of each file its rules: by several threads, each file told of apart.
+struct ParsedFile {
+  const RuleFile* file = nullptr;
+  FileRules rules;
+  std::vector<Diagnostic> told;
+};
+void parse_rule_files(std::vector<ParsedFile>& files, const RuleBase& base, const Diagnostics& diagnostics) {
   std::vector<Diagnostics> told(files.size(), untold(diagnostics));
-  {
-    WorkAhead ahead(files.size(), [&](std::size_t i, std::size_t) {
-      rules[i] = parse_rule_file(*files[i].root, files[i].source, files[i].pack, base, told[i]);
-    });
-    for (std::size_t i = 0; i < files.size(); ++i) ahead.need(i);
-  }
+  WorkAhead ahead(files.size(), [&](std::size_t i, std::size_t) {
+    const RuleFile& file = *files[i].file;
+    files[i].rules = parse_rule_file(*file.root, file.source, file.pack, base, told[i]);
+  });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    tell_again(told[i].all(), diagnostics);
-    collector.add(rules[i]);
+    ahead.need(i);
+    files[i].told = told[i].all();
   }
+}
+
+// Those of packs from `first_changed` on are read again, and so are files that changed.
+void read_known_rules(const std::vector<RuleFile>& files, std::uint32_t first_changed, std::map<std::string, KnownRules>& known,
+                      const RuleBase& base, const Diagnostics& diagnostics) {
+  std::vector<ParsedFile> fresh;
+  for (const RuleFile& file : files) {
+    const KnownRules& rules = known[diagnostics.source(file.source).path];
+    if (file.pack >= first_changed || rules.root != file.root || rules.source != file.source || rules.pack != file.pack)
+      fresh.push_back({&file, {}, {}});
+  }
+  parse_rule_files(fresh, base, diagnostics);
+  for (ParsedFile& each : fresh)
+    known[diagnostics.source(each.file->source).path] = {each.file->root, each.file->source, each.file->pack, std::move(each.rules),
+                                                         std::move(each.told)};
 }
 
 }  // namespace
@@ -197,13 +203,21 @@ RuleBase load_base(const std::vector<Pack>& packs, KnownFiles* known, const std:
   RuleCollector collector(base, diagnostics);
   if (!known) {
     read_vocabulary(files, base, diagnostics);
-    parse_rule_files(files, base, collector, diagnostics);
+    std::vector<ParsedFile> parsed;
+    for (const RuleFile& file : files) parsed.push_back({&file, {}, {}});
+    parse_rule_files(parsed, base, diagnostics);
+    for (const ParsedFile& each : parsed) {
+      tell_again(each.told, diagnostics);
+      collector.add(each.rules);
+    }
     return base;
   }
   const std::uint32_t first_changed = read_known_vocabulary(files, known->vocabulary, base, diagnostics);
+  read_known_rules(files, first_changed, known->rules, base, diagnostics);
   for (const RuleFile& file : files) {
-    KnownRules& rules = known->rules[diagnostics.source(file.source).path];
-    collector.add(known_rules(file, base, rules, file.pack < first_changed, diagnostics));
+    const KnownRules& rules = known->rules[diagnostics.source(file.source).path];
+    tell_again(rules.told, diagnostics);
+    collector.add(rules.rules);
   }
   return base;
 }
