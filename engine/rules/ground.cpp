@@ -101,6 +101,15 @@ RuleBase load_ground(const std::vector<Pack>& packs, Diagnostics& diagnostics) {
   return base;
 }
 
+std::string state_of_schemas(const std::vector<Pack>& packs, const Diagnostics& diagnostics) {
+  std::string state;
+  for (const Pack& pack : packs) {
+    state += state_of(pack.folder + "/pack.yaml", diagnostics) + "\n";
+    for (const std::string& file : pack.schemas) state += state_of(file, diagnostics) + "\n";
+  }
+  return state;
+}
+
 std::string state_of_ground(const std::vector<Pack>& packs, const Diagnostics& diagnostics) {
   std::string state;
   for (const Pack& pack : packs) {

@@ -14,5 +14,7 @@ namespace relata {
 
 // Tells whether the files of the ground are still those that were read: their sizes and times, or the texts that are not saved yet.
 [[nodiscard]] std::string state_of_ground(const std::vector<Pack>& packs, const Diagnostics& diagnostics);
+// The same of the files that say which types, relations and layers there are: not of lexicons and merges.
+[[nodiscard]] std::string state_of_schemas(const std::vector<Pack>& packs, const Diagnostics& diagnostics);
 
 }  // namespace relata

@@ -4,6 +4,7 @@
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
+#include "engine/rules/changed_words.h"
 #include "engine/rules/ground.h"
 #include "engine/rules/keys.h"
 #include "engine/rules/trees_ahead.h"
@@ -81,11 +82,17 @@ RuleBase known_ground(const std::vector<Pack>& packs, KnownFiles& files, const s
     for (std::size_t i = 0; i < packs.size(); ++i) base.packs[i] = {packs[i].name, packs[i].version, packs[i].language, packs[i].folder};
     return base;
   }
-  files.vocabulary = {};
-  files.rules.clear();
   const std::size_t told = diagnostics.all().size();
+  std::string schemas = key + state_of_schemas(packs, diagnostics);
   RuleBase base = load_ground(packs, diagnostics);
-  known = {std::move(state), first, {}, told_since(told, diagnostics), std::make_shared<const RuleBase>(base)};
+  // Rules know no more of a lexicon than its lemmas by number, and the names that are read from it.
+  if (known.base && known.first == first && known.schemas == schemas) {
+    files.vocabulary.is_stale = true;
+  } else {
+    files.vocabulary = {};
+    files.rules.clear();
+  }
+  known = {std::move(state), std::move(schemas), first, {}, told_since(told, diagnostics), std::make_shared<const RuleBase>(base)};
   for (SourceId id = first; id < diagnostics.source_count(); ++id) known.sources.push_back(diagnostics.shared_source(id));
   return base;
 }
@@ -118,8 +125,13 @@ bool same_names(const std::vector<NamedFrom>& a, const std::vector<NamedFrom>& b
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const NamedFrom& x, const NamedFrom& y) { return same_names(x, y); });
 }
 
-// Returns the first pack whose names, or those of a pack before it, are not the same as before.
-std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVocabulary& known, RuleBase& base, Diagnostics& diagnostics) {
+// Which rules must be read again though their files did not change.
+struct Reread {
+  std::uint32_t first_pack = 0;                   // of this pack and those behind it
+  std::optional<std::vector<std::string>> names;  // those of files that may name one of these; nullopt: of all
+};
+
+Reread read_known_vocabulary(const std::vector<RuleFile>& files, KnownVocabulary& known, RuleBase& base, Diagnostics& diagnostics) {
   KnownVocabulary now;
   now.read_from.resize(base.packs.size());
   for (const RuleFile& file : files)
@@ -128,27 +140,29 @@ std::uint32_t read_known_vocabulary(const std::vector<RuleFile>& files, KnownVoc
   const auto same = std::mismatch(now.read_from.begin(), now.read_from.end(), known.read_from.begin(), known.read_from.end(),
                                   [](const auto& a, const auto& b) { return same_names(a, b); })
                         .first;
-  if (same == now.read_from.end() && now.read_from.size() == known.read_from.size()) {
+  if (!known.is_stale && same == now.read_from.end() && now.read_from.size() == known.read_from.size()) {
     base.sets = known.sets;
     base.families = known.families;
     base.phrases = known.phrases;
     base.lemmas = known.lemmas;
     base.declared_words = known.declared_words;
     tell_again(known.told, diagnostics);
-    return static_cast<std::uint32_t>(base.packs.size());
+    return {static_cast<std::uint32_t>(base.packs.size()), std::vector<std::string>()};
   }
   const std::size_t told = diagnostics.all().size();
   read_vocabulary(files, base, diagnostics);
+  share_vocabulary(known, base);
+  Reread again = {static_cast<std::uint32_t>(same - now.read_from.begin()), changed_words(known, base)};
+  // Where other lexicons are read, or a lemma has another number, any pack's rules may mean something else.
+  if (!again.names && (known.is_stale || !base.lemmas.is_same(known.lemmas))) again.first_pack = 0;
   now.sets = base.sets;
   now.families = base.families;
   now.phrases = base.phrases;
   now.lemmas = base.lemmas;
   now.declared_words = base.declared_words;
   now.told = told_since(told, diagnostics);
-  const bool same_lemmas = base.lemmas.is_same(known.lemmas);
-  const auto first_changed = static_cast<std::uint32_t>(same - now.read_from.begin());
   known = std::move(now);
-  return same_lemmas ? first_changed : 0;
+  return again;
 }
 
 // One with the same sources that was told nothing.
@@ -177,14 +191,14 @@ void parse_rule_files(std::vector<ParsedFile>& files, const RuleBase& base, cons
   }
 }
 
-// Those of packs from `first_changed` on are read again, and so are files that changed.
-void read_known_rules(const std::vector<RuleFile>& files, std::uint32_t first_changed, std::map<std::string, KnownRules>& known,
+void read_known_rules(const std::vector<RuleFile>& files, const Reread& again, std::map<std::string, KnownRules>& known,
                       const RuleBase& base, const Diagnostics& diagnostics) {
   std::vector<ParsedFile> fresh;
   for (const RuleFile& file : files) {
     const KnownRules& rules = known[diagnostics.source(file.source).path];
-    if (file.pack >= first_changed || rules.root != file.root || rules.source != file.source || rules.pack != file.pack)
-      fresh.push_back({&file, {}, {}});
+    const SourceFile& source = diagnostics.source(file.source);
+    const bool renamed = again.names ? may_name(source.bytes, *again.names) : file.pack >= again.first_pack;
+    if (renamed || rules.root != file.root || rules.source != file.source || rules.pack != file.pack) fresh.push_back({&file, {}, {}});
   }
   parse_rule_files(fresh, base, diagnostics);
   for (ParsedFile& each : fresh)
@@ -212,8 +226,8 @@ RuleBase load_base(const std::vector<Pack>& packs, KnownFiles* known, const std:
     }
     return base;
   }
-  const std::uint32_t first_changed = read_known_vocabulary(files, known->vocabulary, base, diagnostics);
-  read_known_rules(files, first_changed, known->rules, base, diagnostics);
+  const Reread again = read_known_vocabulary(files, known->vocabulary, base, diagnostics);
+  read_known_rules(files, again, known->rules, base, diagnostics);
   for (const RuleFile& file : files) {
     const KnownRules& rules = known->rules[diagnostics.source(file.source).path];
     tell_again(rules.told, diagnostics);

@@ -14,8 +14,9 @@
 namespace relata {
 
 struct KnownGround {
-  std::string state;   // of its files
-  SourceId first = 0;  // of them, in the diagnostics that they were read with
+  std::string state;    // of its files
+  std::string schemas;  // of those that are no lexicons
+  SourceId first = 0;   // of them, in the diagnostics that they were read with
   std::vector<std::shared_ptr<const SourceFile>> sources;
   std::vector<Diagnostic> told;
   std::shared_ptr<const RuleBase> base;
@@ -40,6 +41,7 @@ struct KnownVocabulary {
   LemmaTable lemmas;
   std::unordered_map<std::string, DeclaredWord> declared_words;  // by name
   std::vector<Diagnostic> told;
+  bool is_stale = false;  // lexicons were read again since
 };
 
 // Of a file, as part of the pack.

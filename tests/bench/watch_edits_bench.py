@@ -35,7 +35,7 @@ EDITS = {
     "a line of the lexicon": ("diplomacy/words.tsv", r"re:\Z", "Havn Pact\tTreaty\tX9901\n"),
     "a line of core's lexicon": ("core/names/names_extra.tsv", r"re:\Z", "Havn Trust\tOrganization\tX9902\n"),
     "a rule of core": ("core/roles/people.yaml", "match: '{v:NounForm|Adverb} {p:Person}'", "match: '{v:NounForm|Adverb|Adjective} {p:Person}'"),
-    "a set of core": ("core/times/phrases.yaml", r"re:(\nsets:\n  [\w-]+: \[)", r"\1fortnightly, "),
+    "a set of core": ("core/times/phrases.yaml", "nearly: [nearly,", "nearly: [nearly, nigh,"),
     "a relation of the schema": ("../schemas/diplomacy.yaml", r"re:\nrelations:\n", "\nrelations:\n  teased: {from: Agent, to: Agent}\n"),
 }
 

@@ -160,3 +160,36 @@ TEST_CASE("what an edit can't have changed is not read and not compiled again") 
   CHECK(before.program.layers.pointer(3) != after.program.layers.pointer(3));
   CHECK(before.program.layers[3].patterns[0].matcher == after.program.layers[3].patterns[0].matcher);
 }
+
+TEST_CASE("a word more in a family costs the files that name it, a line moved by a comment the file itself, a name of a lexicon none") {
+  const Packs packs;
+  const std::string own = (packs.path / "own/").string();
+  packs.write("ground/words_of_aid.yaml", "families:\n  aid: {verbs: [help]}\n");
+  packs.write("own/a.yaml", "layer: relations\nrules:\n  - id: aided\n    match: '{a:Agent} <aid> {b:Agent}'\n    emit: a helped b\n");
+  PackLoader loader({own});
+  std::vector<const Rule*> rules;  // met, aided
+  const auto load = [&] {
+    Diagnostics diagnostics;
+    const auto base = loader.load(diagnostics);
+    REQUIRE(base);
+    rules.clear();
+    for (const Rule& rule : base->rules)
+      if (rule.id == "met" || rule.id == "aided") rules.push_back(&rule);
+    REQUIRE(rules.size() == 2);
+    return *base;
+  };
+  std::vector<RuleBase> kept = {load()};  // so that addresses are not used again
+  const auto read_again = [&](const std::string& name, const std::string& bytes) {
+    const std::vector<const Rule*> before = rules;
+    packs.write(name, bytes);
+    kept.push_back(load());
+    std::string names;
+    for (std::size_t i = 0; i < rules.size(); ++i)
+      if (rules[i] != before[i]) names += rules[i]->id + " ";
+    return names;
+  };
+  CHECK(read_again("ground/words_of_aid.yaml", "families:\n  aid: {verbs: [help, laud]}\n") == "aided ");
+  CHECK(read_again("ground/words_of_aid.yaml", "# a comment\nfamilies:\n  aid: {verbs: [help, laud]}\n").empty());
+  CHECK(read_again("ground/words.tsv", std::string(words) + "Oslo\tCountry\tQ9\n").empty());
+  CHECK(read_again("ground/words.tsv", std::string(words) + "asked\tVerb\task\t\ttense=past\n") == "met aided ");
+}
