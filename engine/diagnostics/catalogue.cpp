@@ -57,6 +57,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"L012", "an alias that says nothing new"},
       {"L013", "merges that contradict each other"},
       {"L014", "a merge without a reason"},
+      {"L015", "one id for two kinds"},
       {"M001", "a type that nothing makes"},
       {"M002", "an exception that always holds"},
       {"M003", "a rule behind another one"},

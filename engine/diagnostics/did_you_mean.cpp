@@ -17,6 +17,13 @@ bool starts_alike(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && lower(a[0]) == lower(b[0]);
 }
 
+// Is `word` the other without some letters?
+bool leaves_out(std::string_view word, std::string_view other) {
+  std::size_t at = 0;
+  for (const char c : other) at += at < word.size() && c == word[at] ? 1 : 0;
+  return word.size() < other.size() && at == word.size();
+}
+
 // Twice the edit distance (so that a change of case can count half), or `limit` + 1 if it is more.
 int distance(std::string_view a, std::string_view b, int limit) {
   const int rows = static_cast<int>(a.size()), columns = static_cast<int>(b.size());
@@ -37,7 +44,8 @@ int distance(std::string_view a, std::string_view b, int limit) {
 
 }  // namespace
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, bool or_itself) {
+  if (or_itself && std::find(candidates.begin(), candidates.end(), word) != candidates.end()) return std::string(word);
   const std::string* best = nullptr;
   int best_found = 0;
   if (word.size() > 64) return {};
@@ -47,8 +55,10 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     if (candidate == word) continue;
     const int found = distance(word, candidate, limit);
     if (found > limit) continue;
-    // Who misspells a word rarely misses its first letter.
-    const bool better = !best || found < best_found || (!starts_alike(*best, word) && starts_alike(candidate, word));
+    // Who misspells a word rarely misses its first letter, and leaves out a letter sooner than to add or change one.
+    const bool better =
+        !best || found < best_found || (!starts_alike(*best, word) && starts_alike(candidate, word)) ||
+        (starts_alike(*best, word) == starts_alike(candidate, word) && leaves_out(word, candidate) && !leaves_out(word, *best));
     if (!better) continue;
     best = &candidate;
     limit = best_found = found;

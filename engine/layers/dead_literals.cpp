@@ -129,6 +129,11 @@ class LiteralReader {
     if (span.size() == node.text.size())
       span = {node.span.begin + static_cast<std::uint32_t>(begin), node.span.begin + static_cast<std::uint32_t>(end)};
     problem.primary = {pattern_->source, pattern_->in_source(span), {}};
+    // "the press" is a noun, though `press` is a verb.
+    const bool alone = node.text.find_first_not_of(' ') == begin && node.text.find_last_not_of(' ') + 1 == end;
+    if (!known->second.verb.empty() && (known->second.noun.empty() || alone))
+      problem.fixes.push_back(
+          {"write `<" + known->second.verb + ">`", {{pattern_->source, problem.primary.span, "<" + known->second.verb + ">"}}});
     diagnostics_.add(std::move(problem));
   }
 

@@ -13,6 +13,7 @@ void lint_placement(const RuleBase& base, std::optional<SourceId> source, Diagno
 void lint_produced_types(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);  // M001
 void lint_statements(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M012
 void lint_unused_names(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);    // M010
+void lint_lexicon_ids(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);     // L015
 void lint_deprecated(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M019
 void lint_named_verbs(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);     // P025
 void lint_cost(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);            // C001, C002, C003

@@ -6,6 +6,7 @@
 #include "engine/lint/checks.h"
 #include "engine/lint/pattern_shape.h"
 #include "engine/rules/bind_names.h"
+#include "engine/rules/known_words.h"
 
 namespace relata {
 namespace {
@@ -73,21 +74,51 @@ class ConditionLint {
       case ConditionKind::attribute_in:
         return outcome_of_feature(condition);
       case ConditionKind::is_word:
-        break;
+        return outcome_of_word(condition);
     }
     return Outcome::open;
+  }
+
+  // Before the readings a token is all that its lexicon entries are, verb and noun and name in one.
+  [[nodiscard]] bool sees_groups() const {
+    const auto readings = std::find(base_.layers.begin(), base_.layers.end(), "readings");
+    return std::find(base_.layers.begin(), readings, rule_.layer) == readings;
+  }
+
+  // `v is <talks>`, of nouns, or `a is <greet>`: a verb group has no noun's lemma, and what is no verb group no verb's.
+  Outcome outcome_of_word(const Condition& condition) const {
+    const std::optional<TypeId> verb = base_.schema.find_type("Verb");
+    if (condition.slot < 0 || !verb || !sees_groups()) return Outcome::open;
+    bool of_verbs = false, of_nouns = false;
+    if (condition.word_kind == WordKind::set) {
+      of_verbs = base_.sets[condition.word_index].kind == SetKind::verbs;
+      of_nouns = base_.sets[condition.word_index].kind == SetKind::nouns;
+    } else if (condition.word_kind == WordKind::verb) {
+      const std::string& lemma = base_.lemmas[static_cast<LemmaId>(condition.word_index)];
+      of_verbs = is_form(base_, lemma, verb_form) && !is_form(base_, lemma, noun_form);
+    }
+    bool any = false;
+    for (const TypeTest& test : tests_of(condition.slot))
+      for (const TypeId type : main_types(test)) {
+        any = true;
+        if (!(of_nouns && base_.schema.is_a(type, *verb)) && !(of_verbs && !base_.schema.compatible(type, *verb))) return Outcome::open;
+      }
+    return any ? Outcome::never : Outcome::open;
   }
 
   Outcome outcome_of_type(const Condition& condition) const {
     if (condition.slot < 0 || condition.test.group_only || condition.test.types.size() != 1 || !condition.test.others.empty())
       return Outcome::open;
     const TypeId wanted = condition.test.types.front();
-    bool always = true, any = false;
+    bool always = true, never = true, any = false;
     for (const TypeTest& test : tests_of(condition.slot))
       for (const TypeId type : main_types(test)) {
         any = true;
         always = always && base_.schema.is_a(type, wanted);
+        never =
+            never && !base_.schema.compatible(type, wanted) && (base_.schema.type(type).has_lemma || base_.schema.type(wanted).has_lemma);
       }
+    if (any && never && sees_groups()) return Outcome::never;
     // What is not a part of the type may still be of both: a name that is a person's and a city's is one symbol.
     return any && always ? Outcome::always : Outcome::open;
   }

@@ -47,7 +47,12 @@ const PatternNode* nested_repetition(const PatternNode& node) {
   if (node.kind == PatternKind::repeat && (node.max < 0 || node.max > 1)) {
     const PatternNode* inner = &node.children.front();
     while (inner->kind == PatternKind::sequence && inner->children.size() == 1) inner = &inner->children.front();
-    if (inner->kind == PatternKind::repeat && inner->max < 0) return &node;
+    const auto unbounded = [](const PatternNode& part) { return part.kind == PatternKind::repeat && part.max < 0; };
+    if (unbounded(*inner)) return &node;
+    // (a+b*)+ says as little as (a+)+ where a text is of one letter alone.
+    if (inner->kind == PatternKind::sequence && !inner->children.empty() &&
+        std::all_of(inner->children.begin(), inner->children.end(), unbounded))
+      return &node;
   }
   for (const PatternNode& child : node.children)
     if (const PatternNode* found = nested_repetition(child)) return found;
@@ -82,7 +87,8 @@ class CostLint {
     const PatternNode* inner = &nested.children.front();
     while (inner->kind == PatternKind::sequence && inner->children.size() == 1) inner = &inner->children.front();
     const std::uint32_t sign = inner->span.end - 1;
-    const bool plain = sign < pattern.text.size() && (pattern.text[sign] == '+' || pattern.text[sign] == '*');
+    const bool plain =
+        inner->kind == PatternKind::repeat && sign < pattern.text.size() && (pattern.text[sign] == '+' || pattern.text[sign] == '*');
     if (plain && inner->min >= nested.min)
       told.fixes.push_back({"leave the inner one out", {{rule_.source, pattern.in_source({sign, sign + 1}), ""}}});
     diagnostics_.add(std::move(told));

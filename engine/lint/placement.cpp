@@ -8,10 +8,9 @@
 namespace relata {
 namespace {
 
-enum class Step : std::uint8_t { reserved, scan, readings, relations };
+enum class Step : std::uint8_t { scan, readings, relations };
 
 Step step_of(const RuleBase& base, const std::string& layer) {
-  if (layer == "lexicon" || layer == "recall") return Step::reserved;
   if (layer == "readings") return Step::readings;
   for (const std::string& each : base.layers) {
     if (each == "readings") return Step::relations;
@@ -44,14 +43,10 @@ class Placement {
       : base_(base), rule_(rule), diagnostics_(diagnostics), step_(step_of(base, rule.layer)) {}
 
   void run() {
-    if (step_ == Step::reserved) {
-      warn("M013", rule_.place, "layer `" + rule_.layer + "` is a step of its own, in which no rule runs", "put the rule in another layer");
-      return;
-    }
-    for (const MarkAction& action : rule_.mark) takes(action.place, "mark", step_ == Step::scan);
-    for (const FoldAction& action : rule_.fold) takes(action.place, "fold", step_ == Step::scan);
-    for (const RestateAction& action : rule_.restate) takes(action.place, "restate", step_ == Step::readings);
-    for (const EmitAction& action : rule_.emit) takes(action.place, "emit", step_ != Step::readings);
+    takes(rule_.mark, "mark", step_ == Step::scan);
+    takes(rule_.fold, "fold", step_ == Step::scan);
+    takes(rule_.restate, "restate", step_ == Step::readings);
+    takes(rule_.emit, "emit", step_ != Step::readings);
     if (step_ == Step::readings)
       for (const RestateAction& action : rule_.restate) reading_has_verb(action);
     if (step_ != Step::scan && rule_.priority != 0)
@@ -93,9 +88,14 @@ class Placement {
     return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(std::min(bytes.find('\n', at), bytes.size()))};
   }
 
-  void takes(Span place, const std::string& action, bool taken) {
-    if (taken) return;
-    warn("M013", place, "`" + action + "` does nothing in layer `" + rule_.layer + "`",
+  template <typename Action>
+  void takes(const std::vector<Action>& actions, const std::string& action, bool taken) {
+    if (taken || actions.empty()) return;
+    // At its key: the action itself may be right elsewhere.
+    const std::size_t at = diagnostics_.source(rule_.source).bytes.rfind(action + ":", actions.front().place.begin);
+    const auto begin = static_cast<std::uint32_t>(at);
+    const Span key = {begin, begin + static_cast<std::uint32_t>(action.size())};
+    warn("M013", at == std::string::npos ? actions.front().place : key, "`" + action + "` does nothing in layer `" + rule_.layer + "`",
          action == "restate" ? "`restate` belongs in layer `readings`"
          : action == "emit"  ? "`emit` belongs in `relations`, behind the readings, or in a layer that scans"
                              : "`" + action + "` belongs in a layer before `readings`");

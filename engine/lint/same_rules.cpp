@@ -6,6 +6,7 @@
 #include "engine/lint/checks.h"
 #include "engine/lint/pattern_shape.h"
 #include "engine/rules/bind_names.h"
+#include "engine/rules/parse_pattern.h"
 
 namespace relata {
 namespace {
@@ -150,7 +151,14 @@ class SameRules {
     return diagnostics_.source(rule.source).bytes.substr(place.begin, place.size()) + "\n";
   }
 
-  bool acts_alike(const Rule& a, const Rule& b) const { return actions_of(a) == actions_of(b) && a.match.size() == b.match.size(); }
+  // Where one has fewer patterns, the numbers of its slots must mean the same in the other.
+  bool acts_alike(const Rule& wider, const Rule& rule) const {
+    const auto has = [&](const Pattern& pattern) {
+      return std::any_of(wider.match.begin(), wider.match.end(), [&](const Pattern& p) { return dump(p, base_) == dump(pattern, base_); });
+    };
+    return actions_of(wider) == actions_of(rule) &&
+           (wider.match.size() == rule.match.size() || std::all_of(rule.match.begin(), rule.match.end(), has));
+  }
 
   // `x met y` as `0 met 1`: whatever the slots are called.
   static std::string numbered(const std::string& actions, const Rule& rule) {
@@ -172,8 +180,28 @@ class SameRules {
     for (const MarkAction& action : rule.mark) actions += written(rule, action.place);
     for (const FoldAction& action : rule.fold) actions += written(rule, action.place);
     for (const RestateAction& action : rule.restate) actions += written(rule, action.place);
-    for (const EmitAction& action : rule.emit) actions += written(rule, action.place);
-    return numbered(actions, rule);
+    actions = numbered(actions, rule);
+    for (const EmitAction& action : rule.emit) actions += statement_of(action);
+    if (rule.mode) actions += dumped(*rule.mode);
+    return actions + (rule.when_none ? "undated" : rule.when >= 0 ? "when " + std::to_string(rule.when) : "");
+  }
+
+  // Slots by their numbers, and the ends of a symmetric relation in the order of these.
+  std::string statement_of(const EmitAction& action) const {
+    std::string subject = end_of(action.subject), object = action.each_pair ? "each pair" : end_of(action.object);
+    if (base_.schema.relation(action.relation).symmetric && !action.each_pair && object < subject) std::swap(subject, object);
+    std::string statement = subject + " " + std::to_string(action.relation) + " " + object;
+    for (const int slot : {action.when, action.where, action.of, action.duration, action.source}) statement += " " + std::to_string(slot);
+    return statement + "\n";
+  }
+
+  static std::string end_of(const SlotUse& use) { return std::to_string(use.slot) + "/" + std::to_string(static_cast<int>(use.discourse)); }
+
+  static std::string dumped(const ModeSetting& mode) {
+    std::string all = mode.combine ? "+" : "=";
+    for (const Mode each : mode.constants) all += " " + std::string(name_of(each));
+    for (const int slot : mode.slots) all += " " + std::to_string(slot);
+    return all + "\n";
   }
 
   std::string conditions_of(const Rule& rule) const {

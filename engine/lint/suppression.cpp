@@ -5,13 +5,14 @@
 #include <tuple>
 
 #include "engine/diagnostics/catalogue.h"
+#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/position.h"
 #include "engine/diagnostics/report.h"
 
 namespace relata {
 namespace {
 
-constexpr std::string_view mark = "# relata: allow ";
+constexpr std::string_view mark = "# relata:";
 
 struct Allowance {
   std::string code;
@@ -58,7 +59,7 @@ class Suppressions {
       const std::size_t at = text.find(mark);
       if (at != std::string_view::npos && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\t')) {
         const bool alone = text.find_first_not_of(" \t") == at;
-        comment(id, text, begin, at + mark.size(), alone ? next_line_of_content(bytes, end, line) : line);
+        word(id, text, begin, at, alone ? next_line_of_content(bytes, end, line) : line);
       }
       begin = end + 1;
     }
@@ -78,6 +79,30 @@ class Suppressions {
     return content_line_ = line + 1;
   }
 
+  // "# relata: allow M003: the reason"; what other words begin so is none of ours.
+  void word(SourceId id, std::string_view text, std::size_t offset, std::size_t begin, std::uint32_t line) {
+    const std::size_t at = std::min(text.find_first_not_of(' ', begin + mark.size()), text.size());
+    const std::size_t end = std::min(text.find_first_of(" :\t\r", at), text.size());
+    const std::string said(text.substr(at, end - at));
+    const auto place = [&](std::size_t from, std::size_t to) {
+      return Span{static_cast<std::uint32_t>(offset + from), static_cast<std::uint32_t>(offset + to)};
+    };
+    if (said != "allow") {
+      if (!did_you_mean(said, {"allow"}).empty()) suggest(id, place(at, end), "a comment that allows a warning says `allow`", "allow");
+      return;
+    }
+    if (text.find_first_not_of(" \t\r", end) == std::string_view::npos)
+      return report(diagnostics_, "A003", id, place(begin, end), "this comment names no code",
+                    "it is written `# relata: allow M003: the reason`");
+    comment(id, text, offset, std::min(end + 1, text.size()), line);
+  }
+
+  void suggest(SourceId id, Span place, std::string message, const std::string& instead) {
+    Diagnostic told = error_at("A003", id, place, std::move(message), "did you mean `" + instead + "`?");
+    told.fixes.push_back({"write `" + instead + "`", {{id, place, instead}}});
+    diagnostics_.add(std::move(told));
+  }
+
   void comment(SourceId id, std::string_view text, std::size_t offset, std::size_t at, std::uint32_t line) {
     const std::size_t colon = std::min(text.find(':', at), text.size());
     const std::size_t first = at;
@@ -86,7 +111,11 @@ class Suppressions {
       if (end > at) {
         const Span place = {static_cast<std::uint32_t>(offset + at), static_cast<std::uint32_t>(offset + end)};
         const std::string code(text.substr(at, end - at));
-        if (title_of(code).empty())
+        std::string upper = code;
+        for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (title_of(code).empty() && !title_of(upper).empty())
+          suggest(id, place, "there is no diagnostic `" + code + "`", upper);
+        else if (title_of(code).empty())
           report(diagnostics_, "A003", id, place, "there is no diagnostic `" + code + "`",
                  "it is written `# relata: allow M003: the reason`");
         else

@@ -92,7 +92,15 @@ std::optional<TypeTest> read_type_test(std::string_view text, std::uint32_t at, 
       ++passage.errors;  // told at the schema
       return std::nullopt;
     }
-    const std::string near = did_you_mean(name, type_names(schema));
+    std::string near = did_you_mean(name, type_names(schema));
+    // "Person,Organization", "Person/City": a choice of types has `|`.
+    if (const std::size_t sign = name.find_first_of(",/;"); sign != std::string_view::npos) {
+      near = std::string(name);
+      for (char& c : near) c = std::string_view(",/;").find(c) != std::string_view::npos ? '|' : c;
+      passage.error("P021", part_span(0, name.size()), "`" + std::string(name) + "` is no type",
+                    "several have | between them: `" + near + "`", near);
+      return std::nullopt;
+    }
     passage.error("P021", part_span(0, name.size()), "the schema has no type `" + std::string(name) + "`",
                   near.empty() ? "`relata list types` names them all" : "did you mean `" + near + "`?", near);
     return std::nullopt;

@@ -72,7 +72,7 @@ class CaseReader {
 
  private:
   std::optional<PackCase> read_case(const yaml::Node& item, SourceId source) const {
-    const Span start = item.is_mapping() && !item.members.empty() ? item.members.front().key.span : item.span;
+    const Span start = item.is_mapping() && !item.members.empty() ? item.members.front().key.span : item.shown;
     if (!check_keys(item, KeyOwner::pack_case, source, start, diagnostics_)) return std::nullopt;
     const yaml::Node *text = item.find("text"), *gives = item.find("gives");
     if (!text || !gives || !yaml::Reader{source, diagnostics_, "R001"}.text(*text, "`text`")) return std::nullopt;

@@ -2,9 +2,10 @@
 #include <algorithm>
 #include <optional>
 
-#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
+#include "engine/rules/known_words.h"
 #include "engine/rules/vocabulary.h"
+#include "engine/yaml/expect.h"
 
 namespace relata {
 namespace {
@@ -22,9 +23,6 @@ struct Piece {
     return !in_parentheses && alternatives.size() == 1 && alternatives[0].size() == 1 && alternatives[0][0] == word;
   }
 };
-
-// The types that the rule language itself speaks of.
-constexpr std::string_view verb_form = "VerbForm", noun_form = "NounForm";
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -61,9 +59,9 @@ class ItemReader {
     }
     FamilyVerb verb;
     if (base_.find_lemma(lemma) == no_lemma)
-      unknown(lemma, pieces_[0].span, verb_form);
-    else if (!is_form(lemma, verb_form) && is_form(lemma, noun_form))
-      no_verb(lemma, pieces_[0].span);
+      warn_of_unknown_word(base_, lemma, verb_form, {source_, item_.in_source(pieces_[0].span)}, diagnostics_);
+    else if (!is_form(base_, lemma, verb_form) && is_form(base_, lemma, noun_form))
+      warn_of_no_verb(base_, lemma, {source_, item_.in_source(pieces_[0].span)}, diagnostics_);
     verb.lemma = base_.lemma_id(lemma);
     verb.place = item_.span;
     std::size_t fixed_end = object;
@@ -143,51 +141,6 @@ class ItemReader {
     return all;
   }
 
-  // An item no lexicon knows can match nothing; where there is no lexicon of words, nothing is known.
-  void unknown(const std::string& word, Span part, std::string_view form) {
-    if (base_.lemmas.empty()) return;
-    const std::string base_form = base_form_of(word);
-    const std::string near = base_form.empty() ? suggestion(word, lemmas_of(form)) : std::string();
-    report_warning(diagnostics_, "R033", source_, item_.in_source(part),
-                   base_form.empty() ? "no lexicon has the word `" + word + "`" : "`" + word + "` is no base form",
-                   !base_form.empty() ? "write `" + base_form + "`, which stands for all its forms"
-                   : !near.empty()    ? near
-                                      : "give it to a lexicon, a line for each of its forms");
-  }
-
-  // A noun among the verbs, or a form of a verb that is a noun too ("meeting").
-  void no_verb(const std::string& word, Span part) {
-    const std::string base_form = base_form_of(word);
-    report_warning(diagnostics_, "R033", source_, item_.in_source(part),
-                   base_form.empty() ? "the lexicons know `" + word + "` as no verb" : "`" + word + "` is no base form",
-                   base_form.empty() ? "a noun stands under `nouns:`; a new verb is given to a lexicon, a line for each of its forms"
-                                     : "write `" + base_form + "`, which stands for all its forms");
-  }
-
-  // Has the lexicon this base form as one of the type?
-  [[nodiscard]] bool is_form(const std::string& lemma, std::string_view form) const {
-    const auto type = base_.schema.find_type(form);
-    const std::vector<EntryId> entries = base_.lexicon.find_name(lemma);
-    return type && std::any_of(entries.begin(), entries.end(), [&](EntryId id) {
-             const LexiconEntry& entry = base_.lexicon.entry(id);
-             return entry.id == lemma && base_.schema.is_a(entry.type, *type);
-           });
-  }
-
-  [[nodiscard]] std::vector<std::string> lemmas_of(std::string_view form) const {
-    std::vector<std::string> lemmas;
-    for (const std::string& lemma : base_.lemmas.all())
-      if (is_form(lemma, form)) lemmas.push_back(lemma);
-    return lemmas;
-  }
-
-  // "crushed" is a form of `crush`; empty if no lexicon says so.
-  [[nodiscard]] std::string base_form_of(const std::string& word) const {
-    for (const EntryId id : base_.lexicon.find_name(word))
-      if (const LexiconEntry& entry = base_.lexicon.entry(id); base_.schema.type(entry.type).has_lemma && entry.id != word) return entry.id;
-    return {};
-  }
-
   // "talks" is the plural of a lemma unless it is one itself.
   LemmaId lemma_of(const std::string& word) {
     if (const LemmaId known = base_.find_lemma(word); known != no_lemma) return known;
@@ -196,7 +149,8 @@ class ItemReader {
       if (base_.schema.type(entry.type).has_lemma) return base_.lemma_id(entry.id);
     }
     const std::size_t at = item_.text.find(word);
-    unknown(word, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())}, noun_form);
+    const Span place = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + word.size())};
+    warn_of_unknown_word(base_, word, noun_form, {source_, item_.in_source(place)}, diagnostics_);
     return base_.lemma_id(word);
   }
 
@@ -211,7 +165,9 @@ class ItemReader {
   // Fills pieces_; false if there is nothing sound in them.
   bool split() {
     if (!item_.is_scalar() || item_.text.empty()) {
-      report(diagnostics_, "R030", source_, item_.span, "an item of a family is text");
+      if (!yaml::is_alias(item_))
+        report(diagnostics_, "R030", source_, item_.shown, item_.is_scalar() ? "an empty item" : "an item of a family is text",
+               "a verb, `meet (with)`, or a noun with its frame, `visit (by s) to o`");
       return false;
     }
     const std::string& text = item_.text;

@@ -115,6 +115,25 @@ bool told_misspelt(const yaml::Node& mapping, std::string_view key, const std::v
   return false;
 }
 
+// Where one key is missing and one stands that nobody knows, the one is meant by the other: told as one mistake. The missing key, or none.
+std::string name_for_missing(const yaml::Node& mapping, KeyOwner owner, SourceId source, std::vector<std::string>& allowed,
+                             Diagnostics& diagnostics) {
+  std::vector<const yaml::Node*> unknown;
+  for (const yaml::Member& member : mapping.members)
+    if (std::find(allowed.begin(), allowed.end(), member.key.text) == allowed.end()) unknown.push_back(&member.key);
+  std::vector<std::string> missing;
+  for (const Key& key : key_table())
+    if (key.owner == owner && key.required && !mapping.find(key.name)) missing.emplace_back(key.name);
+  if (unknown.size() != 1 || missing.size() != 1 || !did_you_mean(unknown.front()->text, allowed).empty()) return {};
+  const yaml::Node& key = *unknown.front();
+  Diagnostic diagnostic = error_at("R002", source, key.shown, std::string(name_of(owner)) + " has no key `" + key.text + "`",
+                                   "it needs `" + missing.front() + ":`; did you mean that?");
+  diagnostic.fixes.push_back({"write `" + missing.front() + "`", {{source, key.span, missing.front()}}});
+  diagnostics.add(std::move(diagnostic));
+  allowed.push_back(key.text);
+  return missing.front();
+}
+
 }  // namespace
 
 bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span name_place, Diagnostics& diagnostics) {
@@ -139,10 +158,11 @@ bool check_keys(const yaml::Node& node, KeyOwner owner, SourceId source, Span na
         report(diagnostics, "R002", source, member.key.span, "a rule file has no key `" + member.key.text + "`",
                "types and relations are a schema's; pack.yaml names the schemas: `schema: [schema.yaml, more.yaml]`");
       }
+  const std::string renamed = merged ? std::string() : name_for_missing(node, owner, source, allowed, diagnostics);
   yaml::Reader{source, diagnostics, "R002"}.keys(node, allowed, name_of(owner));
   for (const Key& key : key_table())
     if (key.owner == owner && key.required && !node.find(key.name))
-      if (!merged && !told_misspelt(node, key.name, allowed))
+      if (!merged && key.name != renamed && !told_misspelt(node, key.name, allowed))
         report(diagnostics, "R003", source, name_place, std::string(name_of(owner)) + " needs `" + std::string(key.name) + ":`",
                std::string(key.about));
   return true;

@@ -66,7 +66,8 @@ class LexiconReader {
 
   void read_entry(Span line) {
     if (!check_characters(source_, line, diagnostics_)) return;
-    if (cells_.size() < 2) return error("L002", line, "no second column", "columns are separated by one tab, not by blanks");
+    if (cells_.size() < 2)
+      return error("L002", line, "no second column, which is the type", "columns are separated by one tab, not by blanks");
     if (cells_.size() > columns) return error("L002", cells_[columns], "an eighth column", "aliases have | between them, attributes ;");
     if (cell(name_column).empty()) return error("L002", line, "no name");
     if (!is_new_line(line)) return report_warning(diagnostics_, "L004", source_, line, "this line stands in the file twice", "remove one");
@@ -88,7 +89,8 @@ class LexiconReader {
     if (!read_date(cell(from_column), false, entry.from) || !read_date(cell(to_column), true, entry.to)) return;
     if (!entry.from.empty() && !entry.to.empty() && entry.to < entry.from)
       return error("L006", cell(to_column),
-                   "`to` is `" + std::string(text(cell(to_column))) + "`, before `from`: the entry ends before it begins",
+                   "`to` is `" + std::string(text(cell(to_column))) + "`, before `from`, `" + std::string(text(cell(from_column))) +
+                       "`: the entry ends before it begins",
                    "`to` is the last day on which the entry holds");
     entries_.push_back(std::move(entry));
   }
@@ -176,6 +178,12 @@ class LexiconReader {
     }
     const auto at = static_cast<std::uint32_t>(place.begin + equals);
     const Span key = trimmed_cell(bytes_, {place.begin, at}), value = trimmed_cell(bytes_, {at + 1, place.end});
+    if (value.empty() || text(value).front() == '=') {
+      error("L007", place, value.empty() ? "attribute `" + std::string(text(key)) + "` has no value" : "one `=` stands before a value",
+            "an attribute is written key=value");
+      return nullptr;
+    }
+    if (joined_settings(place, value)) return nullptr;
     if (text(key) == "of_type" && !type_named(value)) return nullptr;
     Meaning meaning;
     const std::vector<TypeId> possible = schema_.feature_values(type, text(key));
@@ -198,6 +206,22 @@ class LexiconReader {
       }
     }
     return &known_attributes_.emplace(setting, std::move(meaning)).first->second;
+  }
+
+  // "gender=female,role=poet": two settings, and no `;` between them.
+  bool joined_settings(Span place, Span value) {
+    const std::string_view said = text(value);
+    const std::size_t sign = said.find_first_of(",|");
+    if (sign == std::string_view::npos || said.find('=', sign) == std::string_view::npos) return false;
+    std::string parted(text(place));
+    for (std::size_t at = parted.find_first_of(",|"); at != std::string::npos; at = parted.find_first_of(",|", at + 1)) {
+      const std::size_t equals = parted.find('=', at), next = parted.find_first_of(",|", at + 1);
+      if (equals < next && equals != std::string::npos) parted[at] = ';';
+    }
+    Diagnostic diagnostic = error_at("L007", source_, place, "two attributes in one", "attributes have ; between them: `" + parted + "`");
+    diagnostic.fixes.push_back({"part the attributes by ;", {{source_, place, parted}}});
+    diagnostics_.add(std::move(diagnostic));
+    return true;
   }
 
   void unknown_value(Span value, Span key, const std::vector<TypeId>& possible) {
@@ -250,7 +274,8 @@ class LexiconReader {
       date = std::move(written);
       return true;
     }
-    error("L006", place, "`" + std::string(text(place)) + "` is not a date", "write 2019-05-31, 2019-05 or 2019");
+    error("L006", place, std::string(last ? "`to`" : "`from`") + ": `" + std::string(text(place)) + "` is not a date",
+          "write 2019-05-31, 2019-05 or 2019");
     return false;
   }
 

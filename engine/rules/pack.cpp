@@ -11,6 +11,7 @@
 #include "engine/diagnostics/report.h"
 #include "engine/rules/canonical_path.h"
 #include "engine/rules/keys.h"
+#include "engine/rules/language_tag.h"
 #include "engine/yaml/expect.h"
 
 namespace fs = std::filesystem;
@@ -37,19 +38,6 @@ bool is_version(std::string_view text) {
     if (text[at] != '.') break;
   }
   return (text[at] == '-' || text[at] == '+') && at + 1 < text.size() && is_made_of(text.substr(at + 1), "-.+");
-}
-
-// A language of two or three letters, then subtags of at most eight (RFC 5646).
-bool is_language(std::string_view text) {
-  if (!is_made_of(text, "-")) return false;
-  const std::size_t first = std::min(text.find('-'), text.size());
-  if (first < 2 || first > 3) return false;
-  for (std::size_t at = first; at < text.size();) {
-    const std::size_t end = std::min(text.find('-', at + 1), text.size());
-    if (end == at + 1 || end > at + 9) return false;
-    at = end;
-  }
-  return true;
 }
 
 bool is_pack(const fs::path& folder) {
@@ -167,13 +155,18 @@ class PackReader {
     source_of_[folder] = *source;
     if (root.find("deprecated")) deprecated_[canonical_path(folder)] = text("deprecated");
     if (const yaml::Node* name = root.find("name")) name_place_[folder] = name->span;
-    for (const yaml::Node* schema : texts("schema")) {
+    const std::vector<const yaml::Node*> schemas = texts("schema");
+    warn_of_twice(schemas, *source, "is a schema of this pack already");
+    for (const yaml::Node* schema : schemas) {
       const std::string file = (fs::path(folder) / schema->text).lexically_normal().generic_string();
       std::error_code error;
       pack.schemas.push_back(file);
       if (diagnostics_.unsaved(file) || fs::is_regular_file(file, error)) continue;
-      report(diagnostics_, "S010", *source, schema->span, "schema `" + schema->text + "` can't be read",
-             "the path counts from the folder of pack.yaml");
+      const std::string near = file_near(file, schema->text);
+      Diagnostic diagnostic = error_at("S010", *source, schema->span, "schema `" + schema->text + "` can't be read",
+                                       near.empty() ? "the path counts from the folder of pack.yaml" : "did you mean `" + near + "`?");
+      if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{*source, schema->span, near}}});
+      diagnostics_.add(std::move(diagnostic));
     }
     // Not a text: which declarations are lost is not known. A folder can't be read as a schema.
     if (root.find("schema") && pack.schemas.empty()) pack.schemas.push_back(folder);
@@ -185,19 +178,49 @@ class PackReader {
       for (const yaml::Member& member : reading->members)
         if (is_purpose(member.key, *source))
           if (const auto type = reader.text(member.value, "a purpose's type")) pack.reading[member.key.text] = *type;
-    const std::size_t told = diagnostics_.all().size();
-    required_ = texts("requires");
-    for (std::size_t i = 0; i < required_.size(); ++i)
-      for (std::size_t earlier = 0; earlier < i; ++earlier)
-        if (required_[i]->text == required_[earlier]->text) {
-          report_warning(diagnostics_, "K003", *source, required_[i]->span, "`" + required_[i]->text + "` is required already",
-                         "leave one of the two out");
-          break;
-        }
+    const std::size_t told = diagnostics_.errors();
+    const yaml::Node* requires_key = root.find("requires");
+    if (requires_key && requires_key->is_mapping())
+      report(diagnostics_, "K003", *source, requires_key->span, "`requires` must be a list, not a mapping", "`requires: [core]`");
+    else
+      required_ = texts("requires");
+    if (requires_key && requires_key->is_scalar() &&
+        !find_pack(requires_key->text, fs::path(folder).parent_path().generic_string()).empty())
+      warn_of_text(*requires_key, *source);
+    warn_of_twice(required_, *source, "is required already");
     // Without the packs that it stands on all else would be told wrong.
-    if (diagnostics_.all().size() > told || (!root.find("requires") && told_of_requires(root))) return std::nullopt;
+    if (diagnostics_.errors() > told || (!root.find("requires") && told_of_requires(root))) return std::nullopt;
     for (const yaml::Node* required : required_) pack.requires_packs.push_back(required->text);
     return pack;
+  }
+
+  void warn_of_twice(const std::vector<const yaml::Node*>& items, SourceId source, const std::string& said) {
+    for (std::size_t i = 0; i < items.size(); ++i)
+      for (std::size_t earlier = 0; earlier < i; ++earlier)
+        if (items[i]->text == items[earlier]->text) {
+          report_warning(diagnostics_, "K003", source, items[i]->span, "`" + items[i]->text + "` " + said, "leave one of the two out");
+          break;
+        }
+  }
+
+  // "requires: core": read as a list of one.
+  void warn_of_text(const yaml::Node& one, SourceId source) {
+    Diagnostic diagnostic = error_at("K003", source, one.span, "`requires` must be a list, not text", "write `[" + one.text + "]`");
+    diagnostic.severity = Severity::warning;
+    diagnostic.fixes.push_back({"make it a list", {{source, one.span, "[" + one.text + "]"}}});
+    diagnostics_.add(std::move(diagnostic));
+  }
+
+  // The file of the missing one's folder that its name must mean, as pack.yaml would write it; empty if there is none.
+  static std::string file_near(const fs::path& missing, const fs::path& written) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator at(missing.parent_path().empty() ? "." : missing.parent_path(), error), end; !error && at != end;
+         at.increment(error))
+      if (const std::string name = at->path().filename().string(); name.ends_with(".yaml") && name != "pack.yaml") names.push_back(name);
+    std::sort(names.begin(), names.end());
+    const std::string near = did_you_mean(missing.filename().string(), names);
+    return near.empty() ? near : (written.parent_path() / near).generic_string();
   }
 
   // What engine/read asks lexicons for.
@@ -225,6 +248,9 @@ class PackReader {
            "letters, digits, `-`, `_` and `.`; its folder may have another name");
     refuse("version", pack.version, is_version(pack.version), "is no `version`", "three numbers and what follows them: 0.1.0, 1.2.0-beta");
     refuse("language", pack.language, is_language(pack.language), "is no `language`", "a BCP 47 tag: en, de, pt-BR");
+    if (is_language(pack.language) && !is_registered_language(pack.language))
+      report_warning(diagnostics_, "K003", source, root.find("language")->span, "no language has the tag `" + pack.language + "`",
+                     "a BCP 47 tag: en, de, pt-BR");
     if (pack.language.empty() && !root.find("language"))
       report_warning(diagnostics_, "K009", source, {0, 0}, "the pack does not say its `language:`",
                      "a BCP 47 tag, `language: en`: it tells which documents it is for");
@@ -235,7 +261,11 @@ class PackReader {
     const std::string parent = fs::path(pack.folder).parent_path().generic_string();
     const std::string found = find_pack(name.text, parent.empty() ? "." : parent);
     if (found.empty()) {
-      report(diagnostics_, "K001", source, name.span, "no pack `" + name.text + "`", suggestion(name.text, pack_names()));
+      const std::string near = did_you_mean(name.text, pack_names());
+      Diagnostic diagnostic =
+          error_at("K001", source, name.span, "no pack `" + name.text + "`", near.empty() ? near : "did you mean `" + near + "`?");
+      if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source, name.span, near}}});
+      diagnostics_.add(std::move(diagnostic));
       return false;
     }
     if (std::find(open_.begin(), open_.end(), canonical_path(found)) != open_.end()) {

@@ -36,7 +36,12 @@ std::optional<SlotUse> take_end(ActionReader& reader) {
     for (const auto& [name, discourse] :
          {std::pair{"topic", Discourse::topic}, {"speaker", Discourse::speaker}, {"visitor", Discourse::visitor}})
       if (colon != std::string::npos && kind == name) use.discourse = discourse;
-    if (use.discourse == Discourse::none) {
+    const bool spaced = word.text.find(' ') != std::string::npos && reader.errors() == 0;
+    if (spaced) {
+      std::string closed;
+      for (const char c : word.text) closed += c == ' ' ? "" : std::string(1, c);
+      reader.passage().error("E008", word.span, "no spaces inside braces", "write `{?" + closed + "}`", "{?" + closed + "}");
+    } else if (use.discourse == Discourse::none && reader.errors() == 0) {
       const std::string near = did_you_mean(kind, {"topic", "speaker", "visitor"});
       reader.passage().error("E008", word.span, "discourse fills no `" + kind + "`", "there are {?s:topic}, {?s:speaker} and {?s:visitor}",
                              near.empty() ? "" : "{?s:" + near + "}");
@@ -88,16 +93,82 @@ void check_end(ActionReader& reader, const SlotUse& use, Span span, TypeId wante
                          "change the slot's type in the pattern, or the relation's `" + std::string(side) + ":` in the schema");
 }
 
+struct WrittenEnd {
+  SlotUse use;
+  Span span;
+};
+
+// Neither end is what the relation has there, and each is what it has at the other: "p visited a", of a place and an agent. Where a mention
+// may be both, as a country is, it is a warning.
+bool refuse_turned(ActionReader& reader, const WrittenEnd& subject, const WrittenEnd& object, const Relation& relation) {
+  const Schema& schema = reader.schema();
+  const std::vector<TypeId> first = types_of(reader.scope().rule, subject.use.slot),
+                            second = types_of(reader.scope().rule, object.use.slot);
+  const auto all = [&](const std::vector<TypeId>& types, TypeId wanted) {
+    return !types.empty() && std::all_of(types.begin(), types.end(), [&](TypeId type) { return schema.is_a(type, wanted); });
+  };
+  const auto none = [&](const std::vector<TypeId>& types, TypeId wanted) {
+    return std::none_of(types.begin(), types.end(), [&](TypeId type) { return schema.is_a(type, wanted); });
+  };
+  if (!none(first, relation.from) || !none(second, relation.to) || !all(first, relation.to) || !all(second, relation.from)) return false;
+  const auto possible = [&](const std::vector<TypeId>& types, TypeId wanted) {
+    return std::any_of(types.begin(), types.end(), [&](TypeId type) { return schema.compatible(type, wanted); });
+  };
+  const Span whole = {subject.span.begin, object.span.end};
+  const std::string between = reader.passage().in_text({subject.span.end, object.span.begin});
+  const std::string turned = reader.passage().in_text(object.span) + between + reader.passage().in_text(subject.span);
+  const std::string message = "the ends stand the wrong way round: `" + relation.name + "` goes from " + schema.type(relation.from).name +
+                              " to " + schema.type(relation.to).name;
+  if (possible(first, relation.from) && possible(second, relation.to))
+    reader.passage().warning("E004", whole, message, "write `" + turned + "`", turned);
+  else
+    reader.passage().error("E004", whole, message, "write `" + turned + "`", turned);
+  return true;
+}
+
+// "met(a, b)"
+bool refuse_call(ActionReader& reader) {
+  if (reader.peek().kind != ActionToken::word || !reader.is_sign("(", 1) || !reader.schema().find_relation(reader.peek().text))
+    return false;
+  std::string statement;
+  Span whole = reader.peek().span;
+  if (reader.peek(2).kind == ActionToken::word && reader.is_sign(",", 3) && reader.peek(4).kind == ActionToken::word &&
+      reader.is_sign(")", 5)) {
+    statement = reader.peek(2).text + " " + reader.peek().text + " " + reader.peek(4).text;
+    whole.end = reader.peek(5).span.end;
+  }
+  reader.passage().error("E002", whole, "a statement is no call: the relation stands between its ends",
+                         "it is written `" + (statement.empty() ? std::string(emit_form) : statement) + "`", statement);
+  return true;
+}
+
+// "a spoke with b": the relation is `spokeWith`. Takes the words.
+bool refuse_words(ActionReader& reader, const ActionWord& first) {
+  std::string joined = first.text;
+  for (std::size_t more = 1; more <= 3 && reader.peek(more).kind == ActionToken::word; ++more) {
+    std::string word = reader.peek(more - 1).text;
+    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') word[0] = static_cast<char>(word[0] - 'a' + 'A');
+    joined += word;
+    if (!reader.schema().find_relation(joined)) continue;
+    const Span whole = {first.span.begin, reader.peek(more - 1).span.end};
+    for (std::size_t i = 0; i < more; ++i) reader.take();
+    reader.passage().error("E003", whole, "a relation is one word", "did you mean `" + joined + "`?", joined);
+    return true;
+  }
+  return false;
+}
+
 // A time can't be a place, nor a person a time.
-void check_qualifier(ActionReader& reader, const ActionWord& word, const std::vector<TypeId>& types) {
+void check_qualifier(ActionReader& reader, const ActionWord& word, Span slot, const std::vector<TypeId>& types) {
   const Schema& schema = reader.schema();
   if (types.empty() || std::any_of(types.begin(), types.end(), [&](TypeId type) { return can_qualify(type, word.text, schema); })) return;
   reader.passage().error(
-      "E020", word.span, "`" + word.text + "` can't be told by a mention of type " + schema.type(types.front()).name,
+      "E020", {word.span.begin, slot.end}, "`" + word.text + "` can't be told by a mention of type " + schema.type(types.front()).name,
       word.text == "when" || word.text == "for" ? "it is told by a time: {t:Time}" : "change the slot's type, or the qualifier");
 }
 
 void take_qualifiers(ActionReader& reader, EmitAction& emit) {
+  const Span open = reader.peek().span;
   if (!reader.take_sign("(")) return;
   const std::pair<std::string_view, int*> qualifiers[] = {
       {"when", &emit.when}, {"where", &emit.where}, {"of", &emit.of}, {"for", &emit.duration}, {"source", &emit.source}};
@@ -121,16 +192,17 @@ void take_qualifiers(ActionReader& reader, EmitAction& emit) {
       if (!reader.is_sign(",") && !reader.is_sign(")")) reader.take();
       continue;
     }
+    const Span slot_span = reader.peek().span;
     const std::optional<int> slot = reader.take_slot(emit_form);
     if (!slot) {
       if (reader.is_sign(",") || reader.is_sign(")")) continue;
       return;
     }
-    if (*slot >= 0) check_qualifier(reader, word, types_of(reader.scope().rule, *slot));
+    if (*slot >= 0) check_qualifier(reader, word, slot_span, types_of(reader.scope().rule, *slot));
     if (*found->second >= 0) reader.passage().error("E016", word.span, "`" + word.text + "` stands here twice", "leave one out");
     *found->second = *slot;
   } while (reader.take_sign(","));
-  reader.expect_sign(")", emit_form);
+  reader.expect_close(open, emit_form);
 }
 
 }  // namespace
@@ -142,6 +214,11 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     emit.place = reader.whole();
     if (reader.peek().kind == ActionToken::word && reader.peek(1).kind == ActionToken::word) {
       const std::string first = reader.peek().text, second = reader.peek(1).text;
+      if (first == "each" && second != "pair" && (reader.peek(2).text == "of" || did_you_mean(second, {"pair"}) == "pair")) {
+        reader.passage().error("E002", reader.peek(1).span, "`pair` is expected here", "it is written `" + std::string(pair_form) + "`",
+                               "pair");
+        continue;
+      }
       if (first != "each" && second == "pair") {
         reader.passage().error("E002", {reader.peek().span.begin, reader.peek(1).span.end}, "pairs are asked for with `each`",
                                "it is written `" + std::string(pair_form) + "`", "each pair");
@@ -155,6 +232,7 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
         continue;
       }
     }
+    if (refuse_call(reader)) continue;
     const bool pair_words = reader.peek().text == "each" && reader.peek(1).text == "pair";
     if (pair_words) {
       reader.take(), reader.take();
@@ -178,7 +256,8 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     }
     const ActionWord word = reader.take();
     const std::optional<RelationId> relation = reader.schema().find_relation(word.text);
-    if (!relation && reader.schema().may_declare(word.text)) {
+    if (!relation && refuse_words(reader, word)) {
+    } else if (!relation && reader.schema().may_declare(word.text)) {
       ++reader.passage().errors;  // told at the schema
     } else if (!relation) {
       std::vector<std::string> names;
@@ -197,10 +276,12 @@ void parse_emit(const yaml::Node& value, RuleScope& scope) {
     }
     if (relation && subject) {
       const Relation& made = reader.schema().relation(*relation);
-      check_end(reader, *subject, subject_span, made.from, made.name, "from");
-      if (emit.each_pair)
+      const bool turned = object && !emit.each_pair && refuse_turned(reader, {*subject, subject_span}, {*object, object_span}, made);
+      const std::size_t told = reader.errors();
+      if (!turned) check_end(reader, *subject, subject_span, made.from, made.name, "from");
+      if (emit.each_pair && reader.errors() == told)
         check_end(reader, *subject, subject_span, made.to, made.name, "to");
-      else if (object)
+      else if (object && !turned)
         check_end(reader, *object, object_span, made.to, made.name, "to");
     }
     if (emit.each_pair || object || reader.is_sign("(")) take_qualifiers(reader, emit);

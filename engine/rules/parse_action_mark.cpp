@@ -47,6 +47,7 @@ bool refers(const Schema& schema, TypeId type) {
 }  // namespace
 
 void ActionReader::take_attributes(TypeId type, std::vector<AttributeSetting>& attributes, int* head, std::string_view form) {
+  const Span open = peek().span;
   if (!take_sign("(")) return;
   const std::vector<std::string> features = feature_names(schema(), type);
   do {
@@ -130,7 +131,7 @@ void ActionReader::take_attributes(TypeId type, std::vector<AttributeSetting>& a
     }
     attributes.push_back(std::move(setting));
   } while (take_sign(","));
-  expect_sign(")", form);
+  expect_close(open, form);
 }
 
 void parse_mark(const yaml::Node& value, RuleScope& scope) {

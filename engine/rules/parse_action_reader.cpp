@@ -44,17 +44,21 @@ std::vector<ActionWord> split(Passage& passage) {
       ++at;
     else if (c == '\'' || c == '"')
       at = enclosed(ActionToken::quoted, at, at + 1, c);
-    else if (c == '<')
+    else if (c == '<' && at + 1 < text.size() && is_word_char(text[at + 1]))
       at = enclosed(ActionToken::name, at, at + 1, '>');
     else if (c == '{' && text.find('}', at) != std::string_view::npos && !text.substr(at).starts_with("{?")) {
       const std::size_t close = text.find('}', at);
       const std::string inner(text.substr(at + 1, close - at - 1));
-      const bool discourse = inner.find(':') != std::string::npos;
+      const std::size_t colon = inner.find(':');
+      const std::string name = inner.substr(0, colon);
+      // What the pattern binds is no more than named; what discourse fills says what it is.
+      const bool discourse =
+          colon != std::string::npos && !did_you_mean(inner.substr(colon + 1), {"topic", "speaker", "visitor"}, true).empty();
       passage.error("E008", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(close + 1)},
-                    discourse ? "a slot that discourse fills is written `{?" + inner + "}`" : "a slot stands here without braces",
-                    discourse ? "what the pattern binds stands here without braces and type" : "write `" + inner + "`",
-                    discourse ? "{?" + inner + "}" : inner);
-      at = discourse ? add(ActionToken::discourse, at, close + 1, inner) : add(ActionToken::word, at, close + 1, inner);
+                    discourse ? "a slot that discourse fills is written `{?" + inner + "}`"
+                              : "what the pattern binds stands here without braces and type",
+                    "write `" + (discourse ? "{?" + inner + "}" : name) + "`", discourse ? "{?" + inner + "}" : name);
+      at = discourse ? add(ActionToken::discourse, at, close + 1, inner) : add(ActionToken::word, at, close + 1, name);
     } else if (text.substr(at).starts_with("{?"))
       at = enclosed(ActionToken::discourse, at, at + 2, '}');
     else if (const std::size_t end = end_of_word(text, at); end > at)
@@ -121,6 +125,12 @@ bool ActionReader::take_sign(std::string_view sign) {
 bool ActionReader::expect_sign(std::string_view sign, std::string_view form) {
   if (take_sign(sign)) return true;
   expected("`" + std::string(sign) + "`", form);
+  return false;
+}
+
+bool ActionReader::expect_close(Span open, std::string_view form) {
+  if (!at_end() || unclosed_) return expect_sign(")", form);
+  passage_.error("E018", open, "this `(` is never closed", "close it with `)`: it is written `" + std::string(form) + "`");
   return false;
 }
 
@@ -234,10 +244,14 @@ std::vector<const yaml::Node*> action_texts(const yaml::Node& value, SourceId so
     const bool braces = node.is_mapping() && node.span.size() > 0 && diagnostics.source(source).bytes[node.span.begin] == '{';
     Diagnostic diagnostic;
     diagnostic.code = "E007";
-    diagnostic.message = braces ? "a `{` opens a YAML map here" : "a text is expected here";
-    diagnostic.primary = {source, node.span, {}};
+    diagnostic.message = braces              ? "a `{` opens a YAML map here"
+                         : node.is_absent()  ? "nothing stands behind this"
+                         : node.is_scalar()  ? "an empty text"
+                         : node.is_mapping() ? "a text is expected here, not a mapping"
+                                             : "a text is expected here, not a list";
+    diagnostic.primary = {source, node.shown, {}};
     const bool discourse = braces && node.span.size() > 1 && diagnostics.source(source).bytes[node.span.begin + 1] == '?';
-    diagnostic.help = discourse ? "quote the whole text: '{?s:topic} ...'" : "it is a text, written `" + std::string(form) + "`";
+    diagnostic.help = discourse ? "quote the whole text: '{?s:topic} ...'" : "it is written `" + std::string(form) + "`";
     diagnostics.add(std::move(diagnostic));
   };
   if (!value.is_sequence()) {

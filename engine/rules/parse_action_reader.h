@@ -38,6 +38,7 @@ class ActionReader {
   [[nodiscard]] bool is_sign(std::string_view sign, std::size_t ahead = 0) const;
   bool take_sign(std::string_view sign);                           // false, and nothing taken, if something else stands there
   bool expect_sign(std::string_view sign, std::string_view form);  // E002 if something else stands there
+  bool expect_close(Span open, std::string_view form);             // the same for `)`; E018 at `open` if the text ends
   bool expect_end(std::string_view form);
   [[nodiscard]] bool at_end() const { return peek().kind == ActionToken::end; }
   void expected(std::string_view what, std::string_view form);  // E002 at the next word; `form` shows how it is written

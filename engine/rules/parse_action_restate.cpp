@@ -74,6 +74,7 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
     return;
   }
   const ActionWord word = reader.take();
+  const Span open = reader.peek().span;
   if (word.text == "verb" && reader.take_sign("(")) {
     const ActionWord slot = reader.peek();
     if (const std::optional<int> noun = reader.take_slot("=verb(n)")) {
@@ -82,7 +83,7 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
         reader.passage().error("E014", slot.span, "`" + slot.text + "` is no noun, so no verb can be made of it",
                                "bind the noun in the pattern: {" + slot.text + ":Noun}");
     }
-    reader.expect_sign(")", "=verb(n)");
+    reader.expect_close(open, "=verb(n)");
     take_features(reader, -1, item.features);
     return;
   }
@@ -145,11 +146,12 @@ void parse_restate(const yaml::Node& value, RuleScope& scope) {
       restate.items.push_back(std::move(item));
     }
     if (reader.errors() == 0 && restate.items.empty()) reader.expected("a slot", restate_form);
+    const Span open = reader.peek().span;
     if (reader.errors() == 0 && reader.take_sign("(")) {
       if (reader.peek().text == "mode") {
         reader.take();
         restate.mode = reader.take_mode(restate_form);
-        if (reader.errors() == 0) reader.expect_sign(")", restate_form);
+        if (reader.errors() == 0) reader.expect_close(open, restate_form);
       } else {
         reader.expected("`mode`", restate_form);
       }

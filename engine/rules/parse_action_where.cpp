@@ -101,6 +101,10 @@ bool bound_by_all(const Rule& rule, int slot) {
 void read_part(ActionReader& reader, PartBinding& part) {
   part.optional = reader.take_sign("?");
   if (!reader.expect_sign("=", parts_form)) return;
+  if (reader.peek().text == "first" && reader.peek(1).kind == ActionToken::word && reader.peek(1).text != "of") {
+    reader.passage().error("E002", reader.take().span, "the first is what is taken anyway", "leave `first` out: `b = Type of x`");
+    return;
+  }
   if (reader.peek().text == "last" && reader.peek(1).kind == ActionToken::word && reader.peek(1).text != "of") {
     reader.take();
     part.last = true;
@@ -112,6 +116,11 @@ void read_part(ActionReader& reader, PartBinding& part) {
   }
   reader.take();
   if (const std::optional<int> whole = reader.take_slot(parts_form)) part.whole = *whole;
+  if (reader.is_sign(",") && reader.errors() == 0) {
+    const Span comma = reader.take().span;
+    reader.scope().unread.push_back("{" + reader.peek().text);  // what it would bind is no unknown slot
+    reader.passage().error("E002", comma, "one part has no `,`", "several are a list: `parts: [b = Type of x, c = Type of y]`");
+  }
   if (reader.errors() == 0) reader.expect_end(parts_form);
 }
 
@@ -182,7 +191,11 @@ void parse_parts(const yaml::Node& value, RuleScope& scope) {
     }
     const ActionWord name = reader.take();
     const std::optional<int> known = reader.find_slot(name.text);
-    if (known && bound_by_all(scope.rule, *known)) {
+    const auto fills_always = [&](const PartBinding& other) { return known && other.slot == *known && !other.optional; };
+    if (std::any_of(scope.rule.parts.begin(), scope.rule.parts.end(), fills_always)) {
+      reader.passage().error("E013", name.span, "a part binds slot `" + name.text + "` already",
+                             "choose another name; of several types one is `" + name.text + " = Type|Other of x`");
+    } else if (known && bound_by_all(scope.rule, *known)) {
       reader.passage().error("E013", name.span, "the pattern binds a slot `" + name.text + "` already", "choose another name for the part");
     } else if (name.text == "match" || name.text == "rest" || name.text == "not") {
       reader.passage().error("P027", name.span, "`" + name.text + "` has a meaning of its own and can't name a slot",
@@ -212,7 +225,7 @@ void parse_unless(const yaml::Node& value, RuleScope& scope) {
            "say where it must not stand: `unless: {after: ...}`, `{before: ...}` or `{inside: ...}`");
     return;
   }
-  if (!check_keys(value, KeyOwner::unless, scope.source, value.span, scope.diagnostics)) return;
+  if (!check_keys(value, KeyOwner::unless, scope.source, value.shown, scope.diagnostics)) return;
   if (value.members.empty())
     report(scope.diagnostics, "R003", scope.source, value.span, "`unless` holds nothing",
            "say what must not stand where: `unless: {after: ...}`, `{before: ...}` or `{inside: ...}`");

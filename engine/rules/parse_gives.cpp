@@ -143,7 +143,12 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
           if (has_mode) refuse("T003", word, "a statement has one mode", "leave one of the two out");
           has_mode = true;
           expected.mode = *mode;
-          if (!value.text.empty()) refuse("T003", value.text, "nothing stands behind a mode", "a comma parts qualifiers");
+          if (is_keyword(first_word(value.text))) {
+            const std::string parted = std::string(word) + ", " + std::string(value.text);
+            refuse("T003", piece.text, "a comma is missing behind the mode", "write `" + parted + "`", parted);
+          } else if (!value.text.empty()) {
+            refuse("T003", value.text, "nothing stands behind a mode", "a comma parts qualifiers");
+          }
           continue;
         }
         std::string* place = word == "when"     ? &expected.when
@@ -165,6 +170,11 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
           }
         } else if (value.text.empty()) {
           refuse("T003", word, "`" + std::string(word) + "` says nothing", "(" + std::string(word) + " ...)");
+        } else if (const std::size_t blank = value.text.rfind(' ');
+                   blank != std::string_view::npos && mode_named(value.text.substr(blank + 1))) {
+          const std::string parted =
+              std::string(word) + " " + std::string(value.text.substr(0, blank)) + ", " + std::string(value.text.substr(blank + 1));
+          refuse("T003", piece.text, "a comma is missing before the mode", "write `" + parted + "`", parted);
         } else if (place == &expected.when && !mistake_in_date(value.text).empty()) {
           refuse("T004", value.text, quoted(value.text) + " " + std::string(mistake_in_date(value.text)),
                  "`2023-06-19`, `2023-06`, `2023`, or days from/to: `2023-06-12/2023-06-18`");
@@ -217,6 +227,21 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
   if (text.empty()) {
     if (passage) passage->error("T001", {}, "a statement is missing here", "`nothing`, or subject relation object");
     return std::nullopt;
+  }
+  if (whole.text == "Nothing" || whole.text == "none" || whole.text == "None" || whole.text == "NOTHING" || whole.text == "null") {
+    refuse("T001", whole.text, quoted(whole.text) + " is no statement", "that nothing is emitted is written `nothing`", "nothing");
+    return std::nullopt;
+  }
+  for (std::size_t at = whole.begin; at < end;) {
+    const std::size_t stop = std::min(text.find(' ', at), end);
+    if (schema.find_relation(text.substr(at, stop - at))) {
+      refuse("T001", whole.text,
+             at == whole.begin ? "a subject is missing before " + quoted(text.substr(at, stop - at))
+                               : "an object is missing behind " + quoted(text.substr(at, stop - at)),
+             "`Antony Blinken met Wang Yi (when 2023-06-19, planned)`, or `nothing`");
+      return std::nullopt;
+    }
+    at = stop + 1;
   }
   refuse("T001", whole.text, "no relation of the schema stands between two names here",
          "`Antony Blinken met Wang Yi (when 2023-06-19, planned)`, or `nothing`");

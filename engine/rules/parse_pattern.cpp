@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "engine/diagnostics/catalogue.h"
 #include "engine/diagnostics/report.h"
 #include "engine/rules/parse_pattern_reader.h"
 #include "engine/text/utf8.h"
+#include "engine/yaml/expect.h"
 
 namespace relata {
 namespace {
@@ -332,6 +334,19 @@ namespace {
 
 // Patterns stand between single quotes or behind `|-`: elsewhere YAML takes ` #`, `: ` and line ends for itself.
 void warn_of_style(const yaml::Node& scalar, Passage& passage) {
+  const auto at_indicator = [&](std::string message) {
+    const std::string_view bytes = passage.diagnostics->source(passage.source).bytes;
+    const std::size_t sign = bytes.find_last_of("|>", scalar.span.begin);
+    Span place = scalar.span;
+    if (sign != std::string_view::npos) {
+      const std::size_t end = std::min(bytes.find_first_of(" \r\n", sign), bytes.size());
+      place = {static_cast<std::uint32_t>(sign), static_cast<std::uint32_t>(end)};
+    }
+    Diagnostic diagnostic = error_at("P036", passage.source, place, std::move(message), "write it behind `|-`");
+    diagnostic.severity = is_note("P036") ? Severity::note : Severity::warning;
+    if (sign != std::string_view::npos) diagnostic.fixes.push_back({"write `|-`", {{passage.source, place, "|-"}}});
+    passage.diagnostics->add(std::move(diagnostic));
+  };
   const Span whole = {0, static_cast<std::uint32_t>(passage.text.size())};
   if (scalar.style == yaml::ScalarStyle::plain) {
     std::string quoted = "'";
@@ -339,9 +354,9 @@ void warn_of_style(const yaml::Node& scalar, Passage& passage) {
     passage.warning("P036", whole, "a pattern without quotation marks: YAML would take ` #`, `: ` and the like for itself",
                     "write it between single quotes, or behind `|-`", quoted + "'");
   } else if (scalar.style == yaml::ScalarStyle::folded) {
-    passage.warning("P036", whole, "a pattern in a folded block: YAML joins and parts its lines", "write it behind `|-`");
+    at_indicator("a pattern in a folded block: YAML joins and parts its lines");
   } else if (scalar.text.ends_with('\n')) {
-    passage.warning("P036", whole, "this block keeps its line end, which the pattern would ask of the text", "write it behind `|-`");
+    at_indicator("this block keeps its line end, which the pattern would ask of the text");
   }
 }
 
@@ -352,6 +367,10 @@ std::optional<Pattern> parse_pattern(const yaml::Node& scalar, SourceId source, 
   Passage passage = passage_of(scalar, source, diagnostics);
   if (!scalar.is_scalar()) {
     passage.error("P040", {}, "a pattern is a text", "put it between single quotes");
+    return std::nullopt;
+  }
+  if (scalar.is_absent() && !yaml::is_alias(scalar)) {
+    report(diagnostics, "P039", source, scalar.shown, "no pattern stands behind this", "`match: '{a:Agent} <meet> {b:Agent}'`");
     return std::nullopt;
   }
   if (scalar.style == yaml::ScalarStyle::double_quoted) {

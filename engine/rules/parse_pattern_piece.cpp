@@ -81,13 +81,22 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
     }
     return;
   }
+  if (!word.empty() && word.find_first_not_of('.') == std::string_view::npos) {
+    passage_.error("P023", whole, "no piece looks like this", "`{..}` is anything without a finite verb", "{..}");
+    return;
+  }
   const std::string literal = "a type begins with a capital, a slot is {x:Type}, a literal brace is `\\{`";
   if (!is_word(word)) {
     std::string squeezed;
     std::copy_if(word.begin(), word.end(), std::back_inserter(squeezed), [](char c) { return c != ' ' && c != '\t' && c != '\n'; });
     const bool spaces = squeezed.size() != word.size() && !squeezed.empty();
-    passage_.error("P023", whole, word.empty() ? "empty braces" : "no piece looks like this", spaces ? "no spaces inside braces" : literal,
-                   spaces ? "{" + squeezed + "}" : "");
+    // "{a: Agent}" is a slot with a space in it, "{again and again}" text.
+    if (spaces && squeezed.find_first_of(":.") == std::string::npos && std::count(word.begin(), word.end(), ' ') > 0 &&
+        !is_upper(squeezed.front()) && squeezed != "rest" && squeezed != "gap" && squeezed != "end")
+      passage_.error("P023", whole, "no piece looks like this", literal, "\\{" + std::string(word) + "\\}");
+    else
+      passage_.error("P023", whole, word.empty() ? "empty braces, `{}`" : "no piece looks like this",
+                     spaces ? "no spaces inside braces" : literal, spaces ? "{" + squeezed + "}" : "");
     return;
   }
   std::vector<std::string> candidates = {"rest", "gap", "end"};
@@ -158,7 +167,7 @@ std::optional<PatternNode> PatternReader::read_angles() {
   };
   if (close == std::string_view::npos || text_[close] == '<') {
     ++at_;
-    passage_.error("P024", from(open), "this `<` is never closed", "a literal one is `\\<`", "\\<");
+    passage_.error("P024", from(open), "this `<` is never closed", "close it with `>`; a literal one is `\\<`", "\\<");
     return std::nullopt;
   }
   const std::string_view content = text_.substr(open + 1, close - open - 1);

@@ -223,6 +223,11 @@ FileRules parse_rule_file(const yaml::Node& root, SourceId source, std::uint32_t
   } else if (const std::optional<std::string> name = reader.text(*layer_node, "`layer`")) {
     layer = *name;
     placed = std::find(base.layers.begin(), base.layers.end(), layer) != base.layers.end();
+    if (layer == "lexicon" || layer == "recall") {
+      report_warning(diagnostics, "M013", source, layer_node->span, "layer `" + layer + "` is a step of its own, in which no rule runs",
+                     "put the rules in a layer behind it");
+      return read;
+    }
     if (!placed) {
       const std::string near = did_you_mean(layer, base.layers);
       Diagnostic diagnostic;

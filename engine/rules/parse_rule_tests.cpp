@@ -58,6 +58,17 @@ void read_rule_gives(const yaml::Node& value, const Rule& rule, const Schema& sc
   }
 }
 
+// "2023/06/19", "2023-06-19T10:00": the day is plain.
+void no_day(const yaml::Node& value, const std::string& date, SourceId source, Diagnostics& diagnostics) {
+  Diagnostic diagnostic = error_at("T006", source, value.span, "`" + date + "` is no day of the calendar", "a day is written 2023-06-19");
+  std::string day = date.substr(0, 10);
+  for (char& c : day)
+    if (c == '/' || c == '.') c = '-';
+  if (day.size() == 10 && parse_date(day) && (date.size() == 10 || date[10] == 'T' || date[10] == ' '))
+    diagnostic.fixes.push_back({"write `" + day + "`", {{source, value.span, day}}});
+  diagnostics.add(std::move(diagnostic));
+}
+
 bool is_sound(const Diagnostics& diagnostics, std::size_t from) {
   return std::none_of(diagnostics.all().begin() + static_cast<std::ptrdiff_t>(from), diagnostics.all().end(),
                       [](const Diagnostic& d) { return d.severity == Severity::error; });
@@ -90,8 +101,7 @@ std::vector<GivenStatement> read_gives(const yaml::Node& value, SourceId source,
 
 std::string read_test_date(const yaml::Node& value, SourceId source, Diagnostics& diagnostics) {
   const std::string date = yaml::Reader{source, diagnostics, "T005"}.text(value, "`date`").value_or("");
-  if (!date.empty() && (date.size() != 10 || !parse_date(date)))
-    report(diagnostics, "T006", source, value.span, "`" + date + "` is no day of the calendar", "a day is written 2023-06-19");
+  if (!date.empty() && (date.size() != 10 || !parse_date(date))) no_day(value, date, source, diagnostics);
   return date;
 }
 
@@ -102,7 +112,7 @@ std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule
   std::vector<RuleTest> tests;
   if (value.is_mapping() || (value.is_sequence() && value.items.empty()) || value.is_absent()) {
     const bool one = value.is_mapping() && !value.members.empty();
-    report(diagnostics, "R001", source, one ? value.members.front().key.span : value.span,
+    report(diagnostics, "R001", source, one ? value.members.front().key.span : value.shown,
            one ? "`tests` must be a list, not a mapping" : "`tests` holds no test", "each test begins with `- text:`");
     return tests;
   }
@@ -112,7 +122,7 @@ std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule
   }
   for (const yaml::Node* item : yaml::as_list(value)) {
     const std::size_t before = diagnostics.all().size();
-    const Span start = item->is_mapping() && !item->members.empty() ? item->members.front().key.span : item->span;
+    const Span start = item->is_mapping() && !item->members.empty() ? item->members.front().key.span : item->shown;
     if (!check_keys(*item, KeyOwner::test, source, start, diagnostics)) continue;
     RuleTest test;
     test.place = item->span;
@@ -129,9 +139,10 @@ std::vector<RuleTest> parse_rule_tests(const yaml::Node& value, const Rule& rule
     const auto [first, fresh] = texts.emplace(test.text + "\n" + test.date, tests.size());
     if (!fresh) {
       const bool alike = tests[first->second].gives == test.gives;
-      Diagnostic diagnostic = error_at(
-          "M007", source, test.place, alike ? "this text is tested already" : "this text is tested already, and gives something else there",
-          alike ? "leave one of the two out" : "one of the two tests must fail");
+      Diagnostic diagnostic =
+          error_at("M007", source, test.place,
+                   alike ? "this text is tested twice, and gives the same" : "this text is tested already, and gives something else there",
+                   alike ? "leave one of the two out" : "one of the two tests must fail");
       diagnostic.severity = Severity::warning;
       diagnostic.labels.push_back({source, tests[first->second].place, "the first one"});
       diagnostics.add(std::move(diagnostic));

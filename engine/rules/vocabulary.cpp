@@ -7,6 +7,7 @@
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/rules/keys.h"
+#include "engine/rules/known_words.h"
 #include "engine/rules/unreadable_names.h"
 #include "engine/rules/vocabulary_phrases.h"
 #include "engine/yaml/expect.h"
@@ -153,6 +154,12 @@ class VocabularyReader {
       }
       if (item->is_scalar() && (!item->text.empty() || &member.value == item)) {
         if (item->text.empty()) continue;
+        if (const bool opens = item->text.front() == '<', closes = item->text.back() == '>'; opens != closes) {
+          draft.has_mistakes = true;
+          const std::string name = opens ? item->text.substr(1) : item->text.substr(0, item->text.size() - 1);
+          error("R022", file.source, item->span, "a set in a set is named between both brackets", "write `<" + name + ">`");
+          continue;
+        }
         draft.items.push_back(item);
         continue;
       }
@@ -163,7 +170,11 @@ class VocabularyReader {
       const auto kind = is_pair ? kind_named(item->members[0].key.text) : std::nullopt;
       if (!kind) {
         draft.has_mistakes = true;
-        error("R022", file.source, item->span, "an item of a set is a word",
+        if (&member.value == item) {
+          error("R001", file.source, item->span, "a set must be a list, not a mapping", "`" + draft.name + ": [word, word]`");
+          continue;
+        }
+        error("R022", file.source, item->shown, item->is_scalar() ? "an empty item" : "an item of a set is a word",
               is_pair ? suggestion(item->members[0].key.text, {"verb", "noun"}) : "the first may be written verb: hold, or noun: talk");
         continue;
       }
@@ -302,8 +313,15 @@ class VocabularyReader {
     result.kind = kind.value_or(SetKind::words);
     if (result.words.empty() && !set.has_mistakes)
       error("R026", set.source, set.place, "set `" + set.name + "` is empty", "a rule that names it could never match");
-    if (result.kind != SetKind::words)
-      for (const std::string& word : result.words) result.lemmas.push_back(base_.lemma_id(word));
+    if (result.kind == SetKind::words) return;
+    for (const yaml::Node* item : set.items)
+      if (bool unknown = false; item && nested_in(set, *item, unknown) < 0) check_form(set, result.kind, *item);
+    for (const std::string& word : result.words) result.lemmas.push_back(base_.lemma_id(word));
+  }
+
+  void check_form(const SetDraft& set, SetKind kind, const yaml::Node& item) {
+    const std::string_view form = kind == SetKind::verbs ? verb_form : noun_form;
+    warn_of_slip(base_, item.text, form, {set.source, item.span}, diagnostics_);
   }
 
   void read_family(const RuleFile& file, const yaml::Member& member) {
@@ -313,7 +331,7 @@ class VocabularyReader {
     family.name = member.key.text;
     family.source = file.source;
     family.place = member.key.span;
-    if (const yaml::Node* verbs = member.value.find("verbs"))
+    if (const yaml::Node* verbs = member.value.find("verbs"); verbs && !is_map(*verbs, "`verbs`", file.source))
       for (const yaml::Node* item : yaml::as_list(*verbs))
         for (FamilyVerb& verb : parse_family_verb(*item, file.source, base_, diagnostics_)) family.verbs.push_back(std::move(verb));
     if (member.value.is_mapping())
@@ -321,7 +339,7 @@ class VocabularyReader {
         if (list.value.is_scalar() && (list.key.text == "verbs" || list.key.text == "nouns"))
           not_a_list("`" + list.key.text + "`", file.source, list);
     if (member.value.is_mapping()) words_twice(file, member.value);
-    if (const yaml::Node* nouns = member.value.find("nouns"))
+    if (const yaml::Node* nouns = member.value.find("nouns"); nouns && !is_map(*nouns, "`nouns`", file.source))
       for (const yaml::Node* item : yaml::as_list(*nouns))
         for (FamilyNoun& noun : parse_family_noun(*item, file.source, base_, diagnostics_)) family.nouns.push_back(std::move(noun));
     if (family.verbs.empty() && family.nouns.empty()) {
@@ -331,6 +349,12 @@ class VocabularyReader {
     }
     base_.declared_words[family.name].families.push_back(static_cast<std::uint32_t>(base_.families.size()));
     base_.families.push_back(std::move(family));
+  }
+
+  bool is_map(const yaml::Node& list, const std::string& what, SourceId source) {
+    if (!list.is_mapping()) return false;
+    error("R001", source, list.span, what + " must be a list, not a mapping", "`[meet (with), see]`: an item each");
+    return true;
   }
 
   void words_twice(const RuleFile& file, const yaml::Node& family) {

@@ -105,6 +105,12 @@ class Loader {
 
   void declare_type(const yaml::Node& name, const yaml::Node& node) {
     if (schema_.find_type(name.text)) return error("S003", name.span, "type `" + name.text + "` is declared by another schema already");
+    if (!node.is_mapping() && !yaml::is_alias(node))
+      return error("S001", node.shown,
+                   std::string("a type must be a mapping, not ") + (node.is_sequence() ? "a list"
+                                                                    : node.is_absent() ? "nothing"
+                                                                                       : "text"),
+                   "it says what it is a kind of: `" + name.text + ": {is: Organization}`");
     if (!read_.mapping(node, "a type")) return;
     read_.keys(node, {"is", "refers", "naming", "shape", "lemma", "aside", "qualifier", "text", "closed", "entity", "features", "label"},
                "a type");
@@ -159,6 +165,11 @@ class Loader {
   void link(std::size_t i) {
     std::vector<const yaml::Node*> sound;
     for (const yaml::Node* parent : declarations_[i].parents) {
+      if (std::any_of(sound.begin(), sound.end(), [&](const yaml::Node* other) { return other->text == parent->text; })) {
+        report_warning(diagnostics_, "S003", read_.source, parent->span, "`" + parent->text + "` stands here twice",
+                       "leave one of the two out");
+        continue;
+      }
       if (const auto found = index_.find(parent->text); found != index_.end()) {
         declarations_[found->second].children.push_back(i);
         ++declarations_[i].waiting;
@@ -298,6 +309,15 @@ class Loader {
     return last;
   }
 
+  // In `emit:` and `gives:` these words mean something else.
+  void warn_of_language_word(const yaml::Node& name) {
+    for (const std::string_view word :
+         {"each", "pair", "of", "match", "nothing", "when", "where", "for", "source", "asserted", "negated", "planned", "possible"})
+      if (name.text == word)
+        report_warning(diagnostics_, "S002", read_.source, name.span, "`" + name.text + "` has a meaning of its own in statements",
+                       "choose another name for the relation");
+  }
+
   void relation(const yaml::Node& name, const yaml::Node& node) {
     const std::size_t told = diagnostics_.all().size();
     declare_relation(name, node);
@@ -309,7 +329,14 @@ class Loader {
       return error("S002", name.span, "`" + name.text + "` is no relation's name: letters and digits, a lower-case letter first");
     if (schema_.find_relation(name.text))
       return error("S003", name.span, "relation `" + name.text + "` is declared by another schema already");
+    if (!node.is_mapping() && !yaml::is_alias(node))
+      return error("S001", node.shown,
+                   std::string("a relation must be a mapping, not ") + (node.is_sequence() ? "a list"
+                                                                        : node.is_absent() ? "nothing"
+                                                                                           : "text"),
+                   "its two ends are types: `" + name.text + ": {from: Agent, to: Agent}`");
     if (!read_.mapping(node, "a relation")) return;
+    warn_of_language_word(name);
     const std::size_t told = diagnostics_.all().size();
     read_.keys(node, {"from", "to", "symmetric", "iri", "label"}, "a relation");
     const bool misspelt = diagnostics_.all().size() > told;

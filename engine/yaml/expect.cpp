@@ -1,6 +1,7 @@
 #include "engine/yaml/expect.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
@@ -29,7 +30,7 @@ void Reader::keys(const Node& mapping, const std::vector<std::string>& allowed, 
   for (const Member& member : mapping.members) {
     if (std::find(allowed.begin(), allowed.end(), member.key.text) != allowed.end()) continue;
     const std::string near = did_you_mean(member.key.text, allowed);
-    Diagnostic diagnostic = error_at(code, source, member.key.span, std::string(what) + " has no key `" + member.key.text + "`",
+    Diagnostic diagnostic = error_at(code, source, member.key.shown, std::string(what) + " has no key `" + member.key.text + "`",
                                      near.empty() ? "keys are " + listing(allowed, "and") : "did you mean `" + near + "`?");
     if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source, member.key.span, near}}});
     diagnostics.add(std::move(diagnostic));
@@ -39,13 +40,17 @@ void Reader::keys(const Node& mapping, const std::vector<std::string>& allowed, 
 std::optional<std::string> Reader::text(const Node& node, std::string_view what) const {
   if (node.is_scalar() && !node.text.empty()) return node.text;
   if (is_alias(node)) return std::nullopt;
-  report(diagnostics, code, source, node.span, std::string(what) + " must be text, not " + (node.is_scalar() ? "empty" : kind_of(node)));
+  report(diagnostics, code, source, node.shown,
+         std::string(what) + " must be text, not " +
+             (node.is_absent()   ? "nothing"
+              : node.is_scalar() ? "empty"
+                                 : kind_of(node)));
   return std::nullopt;
 }
 
 bool Reader::mapping(const Node& node, std::string_view what) const {
   if (node.is_mapping()) return true;
-  report(diagnostics, code, source, node.span, std::string(what) + " must be a mapping (`key: value` lines), not " + kind_of(node));
+  report(diagnostics, code, source, node.shown, std::string(what) + " must be a mapping (`key: value` lines), not " + kind_of(node));
   return false;
 }
 
@@ -59,9 +64,15 @@ std::vector<const Node*> Reader::texts(const Node& node, std::string_view what) 
 std::optional<bool> Reader::truth(const Node& node, std::string_view what) const {
   if (node.is_scalar() && node.text == "true") return true;
   if (node.is_scalar() && node.text == "false") return false;
-  report(diagnostics, code, source, node.span,
-         std::string(what) + " must be true or false, not " +
-             (node.is_scalar() && !node.text.empty() ? "`" + node.text + "`" : kind_of(node)));
+  Diagnostic diagnostic = error_at(code, source, node.shown,
+                                   std::string(what) + " must be true or false, not " +
+                                       (node.is_scalar() && !node.text.empty() ? "`" + node.text + "`" : kind_of(node)));
+  for (const auto& [meant, said] : {std::pair{"true", "yes on True TRUE 1 Yes"}, {"false", "no off False FALSE 0 No"}})
+    if (node.is_scalar() && !node.text.empty() && (" " + std::string(said) + " ").find(" " + node.text + " ") != std::string::npos) {
+      diagnostic.help = "write `" + std::string(meant) + "`";
+      diagnostic.fixes.push_back({diagnostic.help, {{source, node.span, meant}}});
+    }
+  diagnostics.add(std::move(diagnostic));
   return std::nullopt;
 }
 
@@ -71,11 +82,11 @@ std::optional<std::size_t> Reader::one_of(const Node& node, const std::vector<st
     if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
   }
   const std::string near = node.is_scalar() ? did_you_mean(node.text, names) : std::string();
-  Diagnostic diagnostic = error_at(code, source, node.span,
+  Diagnostic diagnostic = error_at(code, source, node.shown,
                                    std::string(what) + " must be " + listing(names) + ", not " +
                                        (node.is_scalar() && !node.text.empty() ? "`" + node.text + "`" : kind_of(node)),
                                    near.empty() ? std::string() : "did you mean `" + near + "`?");
-  if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source, node.span, near}}});
+  if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{source, node.shown, near}}});
   diagnostics.add(std::move(diagnostic));
   return std::nullopt;
 }

@@ -33,7 +33,8 @@ class Builder {
     switch (event->type) {
       case FYET_DOCUMENT_START:
         if (++documents_ > 1) {
-          report("Y006", "a second document in one file", mark_of(event), "put it into a file of its own, or remove the `---` line");
+          report("Y006", "a second document in one file", start_of_document(mark_of(event)),
+                 "put it into a file of its own, or remove the `---` line");
           return false;
         }
         refuse_directive();
@@ -46,7 +47,7 @@ class Builder {
         const Span place = mark_of(event);
         report("Y003", "aliases are not read", {place.begin ? place.begin - 1 : 0, place.end}, "repeat the value here");
         Node node;
-        node.span = place;
+        node.span = node.shown = place;
         node.place.push_back(place.begin);
         deliver(std::move(node));
         return true;
@@ -101,6 +102,19 @@ class Builder {
   Span mark_of(fy_event* event) const { return span_of(fy_event_start_mark(event), fy_event_end_mark(event)); }
   Span span_of(fy_token* token) const { return span_of(fy_token_start_mark(token), fy_token_end_mark(token)); }
 
+  // Its `---`, or the first word of its content.
+  [[nodiscard]] Span start_of_document(Span mark) const {
+    if (!mark.empty()) return mark;
+    std::size_t at = mark.begin;
+    const auto skip_line = [&] { at = std::min(bytes_.find('\n', at), bytes_.size()); };
+    for (; at < bytes_.size(); ++at) {
+      if (bytes_[at] == '#' || bytes_.substr(at).starts_with("...")) skip_line();
+      if (at < bytes_.size() && std::string_view(" \t\r\n").find(bytes_[at]) == std::string_view::npos) break;
+    }
+    const std::size_t end = std::min(bytes_.find_first_of(": \r\n", at), bytes_.size());
+    return at < end ? Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)} : mark;
+  }
+
   // "%YAML 1.1" in front of the document.
   void refuse_directive() {
     for (std::size_t at = 0; at < bytes_.size();) {
@@ -126,11 +140,14 @@ class Builder {
   Node scalar(fy_token* token) {
     Node node;
     if (!token) {
-      // `key:` with nothing behind it: the place is right behind the colon.
-      const auto colon = bytes_.find(':', last_end_);
-      const auto at = static_cast<std::uint32_t>(colon == std::string::npos ? last_end_ : colon + 1);
+      // `key:` or `-` with nothing behind it: the place is right behind the sign.
+      const bool item = !open_.empty() && open_.back().node.is_sequence();
+      const std::size_t sign = behind_comments(item ? '-' : ':');
+      const auto at = static_cast<std::uint32_t>(sign == std::string::npos ? last_end_ : sign + 1);
       node.span = {at, at};
+      node.shown = !item && !open_.empty() && open_.back().key ? open_.back().key->shown : Span{at > 0 ? at - 1 : 0, at};
       node.place.push_back(at);
+      last_end_ = std::max(last_end_, item ? at : last_end_);
       return node;
     }
     std::size_t size = 0;
@@ -159,8 +176,19 @@ class Builder {
       if (node.span.end < bytes_.size()) ++node.span.end;
     }
     node.place = source_places(bytes_, inner, node.style, node.text);
+    node.shown = node.span;
     last_end_ = node.span.end;
     return node;
+  }
+
+  // The next `sign` behind what was read that stands in no comment; npos if there is none.
+  [[nodiscard]] std::size_t behind_comments(char sign) const {
+    for (std::size_t at = last_end_; at < bytes_.size(); ++at) {
+      if (bytes_[at] == sign) return at;
+      if (bytes_[at] == '#' && at > 0 && std::string_view(" \n").find(bytes_[at - 1]) != std::string_view::npos)
+        at = std::min(bytes_.find('\n', at), bytes_.size());
+    }
+    return std::string_view::npos;
   }
 
   bool open(NodeKind kind, Span place) {
@@ -188,7 +216,7 @@ class Builder {
     } else if (!node.items.empty() && !flow) {
       end = node.items.back().span.end;
     }
-    node.span = {begin, std::max(begin, end)};
+    node.span = node.shown = {begin, std::max(begin, end)};
     last_end_ = std::max(last_end_, node.span.end);
     deliver(std::move(node));
   }

@@ -21,7 +21,8 @@ struct Member;
 
 struct Node {
   NodeKind kind = NodeKind::scalar;
-  Span span;  // bytes of the source file; of a quoted scalar with its quotes; empty where the value is left out
+  Span span;   // bytes of the source file; of a quoted scalar with its quotes; empty where the value is left out
+  Span shown;  // what a complaint about the node points at: the same bytes, or the key or dash of a value that is left out
   ScalarStyle style = ScalarStyle::plain;
   std::string text;                  // scalar: decoded
   std::vector<std::uint32_t> place;  // scalar: for each byte of `text` its source byte; one more for the end

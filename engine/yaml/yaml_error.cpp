@@ -47,6 +47,16 @@ std::optional<Diagnostic> unquoted_bracket(SourceId source, std::string_view byt
   return diagnostic;
 }
 
+// The first line behind the bracket, up to where YAML stumbles, that a tab indents.
+std::optional<Span> tab_in_flow(std::string_view bytes, std::size_t open, std::size_t line_end) {
+  for (std::size_t at = bytes.find('\n', open); at != std::string_view::npos && at < line_end; at = bytes.find('\n', at + 1)) {
+    const std::size_t first = bytes.find_first_not_of(' ', at + 1);
+    if (first != std::string_view::npos && first < line_end && bytes[first] == '\t')
+      return Span{static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(first + 1)};
+  }
+  return std::nullopt;
+}
+
 struct Advice {
   std::string_view said, message, help;
 };
@@ -71,6 +81,9 @@ Diagnostic yaml_error(SourceId source, std::string_view bytes, std::string_view 
   const std::size_t line_end = std::min(bytes.find('\n', at), bytes.size());
   const bool lines_between =
       in_flow && open->begin < at && bytes.substr(open->begin, at - open->begin).find('\n') != std::string_view::npos;
+  if (lines_between)
+    if (const auto tab = tab_in_flow(bytes, open->begin, line_end))
+      return error_at("Y001", source, *tab, "a tab can't indent", "indent with spaces, two for each level");
   // "[a, 'b' 'c']": the bracket closes, and a comma is missing.
   if (in_flow && !lines_between && open->begin < at && said.find("flow") != std::string_view::npos &&
       bytes.substr(at, line_end - at).find(bytes[open->begin] == '[' ? ']' : '}') != std::string_view::npos) {
@@ -91,6 +104,10 @@ Diagnostic yaml_error(SourceId source, std::string_view bytes, std::string_view 
   if (said.find("invalid escape") == std::string_view::npos)
     if (auto diagnostic = unquoted_bracket(source, bytes, at)) return *diagnostic;
   Span place = character_at(bytes, at);
+  // The mark of a quotation that is never closed stands behind its first quotation mark.
+  if (said.find("quoted scalar") != std::string_view::npos && at > 0 &&
+      bytes[at - 1] == (said.find("single") != std::string_view::npos ? '\'' : '"'))
+    place = {at - 1, at};
   // The backslash and what stands behind it.
   if (said.find("invalid escape") != std::string_view::npos && place.end < line_end) place.end = character_at(bytes, place.end).end;
   for (const Advice& each : advice)

@@ -26,7 +26,7 @@ fs::path write_lessons(std::size_t& count) {
   const fs::path folder = fs::temp_directory_path() / "relata-lessons";
   fs::remove_all(folder);
   fs::create_directories(folder);
-  std::ofstream(folder / "pack.yaml") << "name: lesson\nversion: 1.0.0\nlanguage: en\nrequires: core\nschema: "
+  std::ofstream(folder / "pack.yaml") << "name: lesson\nversion: 1.0.0\nlanguage: en\nrequires: [core]\nschema: "
                                       << (source / "schemas/diplomacy.yaml").string() << "\n";
   const std::string page = contents(source / "docs/rule-language.md");
   const std::string open = "```yaml\n";

@@ -42,7 +42,7 @@ std::string codes(const Diagnostics& diagnostics) {
 TEST_CASE("required packs come first, each once") {
   Folder folder;
   folder.write("base/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
-  folder.write("mid/pack.yaml", "name: mid\nversion: 1.0\nlanguage: en\nrequires: base\n");
+  folder.write("mid/pack.yaml", "name: mid\nversion: 1.0\nlanguage: en\nrequires: [base]\n");
   folder.write("top/pack.yaml", "name: top\nversion: 1.0\nlanguage: en\nrequires: [mid, base]\n");
   Diagnostics diagnostics;
   const auto packs = load_packs({"top", "base"}, diagnostics);
@@ -57,9 +57,9 @@ TEST_CASE("required packs come first, each once") {
 TEST_CASE("a pack that isn't there, is broken or requires itself is refused before anything is done") {
   Folder folder;
   folder.write("base/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
-  folder.write("lost/pack.yaml", "name: lost\nversion: 1.0\nlanguage: en\nrequires: bsae\n");
-  folder.write("a/pack.yaml", "name: a\nversion: 1.0\nlanguage: en\nrequires: b\n");
-  folder.write("b/pack.yaml", "name: b\nversion: 1.0\nlanguage: en\nrequires: a\n");
+  folder.write("lost/pack.yaml", "name: lost\nversion: 1.0\nlanguage: en\nrequires: [bsae]\n");
+  folder.write("a/pack.yaml", "name: a\nversion: 1.0\nlanguage: en\nrequires: [b]\n");
+  folder.write("b/pack.yaml", "name: b\nversion: 1.0\nlanguage: en\nrequires: [a]\n");
   folder.write("bad/pack.yaml", "name: [\n");
   folder.write("twin/pack.yaml", "name: base\nversion: 1.0\nlanguage: en\n");
   struct Case {
