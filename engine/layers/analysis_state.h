@@ -18,6 +18,7 @@ struct AnalysisState {
   std::vector<MatchAttempt>* attempts = nullptr;  // where they are recorded, if they are
   Profile* profile = nullptr;                     // where costs are added up, if they are
   std::vector<TracedPass>* passes = nullptr;      // where each layer's work is recorded, if it is; then attempts are, too
+  std::vector<MentionId> told_as = {};            // by letter: the mention that all are told as which need not be told apart
 
   [[nodiscard]] const RuleBase& base() const { return *program.base; }
   [[nodiscard]] Mention& mention(MentionId id) { return analysis.mentions[id]; }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/layers/asked_types.h"
 #include "engine/text/tokens.h"
 #include "engine/text/utf8.h"
 
@@ -152,46 +153,70 @@ class SentenceReader {
       cell.word_id = length > 1 ? many_words : word_id_of(state_.program, cell.word);
       return cell;
     }
-    bool closed = false, only_text = false;
-    Mention mention;
-    mention.span = cell.document;
-    mention.sentence = sentence_;
-    if (set >= 0) {
-      for (EntryId id : base.lexicon.entry_sets()[set]) {
-        const LexiconEntry& entry = base.lexicon.entry(id);
-        if (base.schema.type(entry.type).stays_text) {
-          closed = closed || base.schema.type(entry.type).is_closed || length == 1;
-          only_text = only_text || base.schema.type(entry.type).is_closed;
-          continue;
-        }
-        if (!is_valid_at(entry, state_.document.date)) continue;
-        mention.senses.push_back({entry.type, id});
-        if (mention.lemma == no_lemma) mention.lemma = state_.program.entry_lemmas[id];
-      }
+    static constexpr EntrySet no_entries;
+    const EntrySet& entries = set < 0 ? no_entries : state_.program.entry_sets->operator[](set);
+    const bool is_dated = entries.is_dated && state_.document.date;
+    bool has_senses = entries.count > 0, has_name = entries.has_name;
+    std::vector<Sense> valid;
+    LemmaId lemma = entries.lemma;
+    if (is_dated) {
+      valid = valid_senses(entries, lemma);
+      has_senses = !valid.empty();
+      has_name = std::any_of(valid.begin(), valid.end(), [&](const Sense& sense) { return base.schema.type(sense.type).in_output; });
     }
+    const bool closed = entries.has_text && (entries.is_closed || length == 1);
     // "WHO" is a body where the lexicon has it in capitals, and "who" the word.
-    const auto names = [&](const Sense& sense) { return base.schema.type(sense.type).in_output; };
-    if (shape == Shape::upper && std::any_of(mention.senses.begin(), mention.senses.end(), names)) only_text = false;
-    if (set >= 0 && !mention.senses.empty() && !only_text) {
-      mention.symbol = symbols.of_entries(set, shape);
-    } else if (!(closed && length == 1) && shape != Shape::none && symbols.has_shape(shape)) {
-      mention.symbol = symbols.of_shape(shape);
-      mention.senses = {{symbols.set(mention.symbol).types.front(), no_entry}};
-    } else {
+    const bool only_text = entries.is_closed && !(shape == Shape::upper && has_name);
+    const bool by_entries = has_senses && !only_text;
+    if (!by_entries && ((closed && length == 1) || shape == Shape::none || !symbols.has_shape(shape))) {
       cell.word = std::string_view(text).substr(cell.document.begin, cell.document.size());
       cell.word_id = length > 1 ? many_words : word_id_of(state_.program, cell.word);
       return cell;
     }
+    const SymbolId symbol = by_entries ? symbols.of_entries(set, shape) : symbols.of_shape(shape);
+    MentionId* const told_as = told_as_of(symbol, std::string_view(text).substr(cell.document.begin, cell.document.size()));
+    if (told_as && *told_as != no_mention) {
+      cell.mention = *told_as;
+      return cell;
+    }
+    Mention mention;
+    mention.span = cell.document;
+    mention.sentence = sentence_;
+    mention.symbol = symbol;
+    mention.lemma = lemma;
+    if (!by_entries)
+      mention.senses = {{symbols.set(symbol).types.front(), no_entry}};
+    else if (is_dated)
+      mention.senses = std::move(valid);
+    else if (const auto senses = state_.program.entry_sets->senses(entries); true)
+      mention.senses.assign(senses.begin(), senses.end());
     cell.mention = state_.add(std::move(mention));
+    if (told_as) *told_as = cell.mention;
     return cell;
   }
 
-  bool stays_text(int set) const {
-    const RuleBase& base = state_.base();
-    const auto& entries = base.lexicon.entry_sets()[set];
-    return std::all_of(entries.begin(), entries.end(),
-                       [&](EntryId id) { return base.schema.type(base.lexicon.entry(id).type).stays_text; });
+  // Those of the document's day.
+  std::vector<Sense> valid_senses(const EntrySet& entries, LemmaId& lemma) const {
+    std::vector<Sense> valid;
+    lemma = no_lemma;
+    for (const Sense& sense : state_.program.entry_sets->senses(entries)) {
+      if (!is_valid_at(state_.base().lexicon.entry(sense.entry), state_.document.date)) continue;
+      valid.push_back(sense);
+      if (lemma == no_lemma) lemma = state_.program.entry_lemmas[sense.entry];
+    }
+    return valid;
   }
+
+  // The mention that a symbol need not be told apart from, no_mention before the first; nullptr: each is one of its own.
+  MentionId* told_as_of(SymbolId symbol, std::string_view words) {
+    const std::vector<bool>& apart = state_.program.is_kept_apart;
+    if (apart.empty() || apart[symbol] || apart[state_.program.symbols.size() + word_key(words)]) return nullptr;
+    if (std::any_of(words.begin(), words.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return nullptr;
+    if (state_.told_as.empty()) state_.told_as.assign(state_.program.symbols.letters(), no_mention);
+    return &state_.told_as[state_.program.symbols.letter(symbol)];
+  }
+
+  bool stays_text(int set) const { return (*state_.program.entry_sets)[set].is_text; }
 
   AnalysisState& state_;
   std::uint32_t sentence_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/layers/asked_patterns.h"
+#include "engine/layers/asked_types.h"
 #include "engine/layers/dead_literals.h"
 #include "engine/layers/layer_index.h"
 #include "engine/layers/leading_verb.h"
@@ -49,6 +50,7 @@ class ProgramCompiler {
     index_families();
     index_sets();
     index_lemmas();
+    find_kept_apart();
     ask_conditions();
     std::vector<Plan> plans = plan_layers();
     asked_.begin([&](const std::string& key) { return known_ && known_->matchers.contains(key); });
@@ -326,10 +328,22 @@ class ProgramCompiler {
   void index_lemmas() {
     if (known_ && known_->base->lexicon.is_same(base_.lexicon)) {
       program_.entry_lemmas = known_->entry_lemmas;
+      program_.entry_sets = known_->entry_sets;
       return;
     }
     for (const LexiconEntry& entry : base_.lexicon.entries())
       program_.entry_lemmas.push_back(base_.schema.type(entry.type).has_lemma ? base_.find_lemma(entry.id) : no_lemma);
+    program_.entry_sets = std::make_shared<const EntrySets>(base_, program_.entry_lemmas);
+  }
+
+  void find_kept_apart() {
+    if (options_.kept_apart.empty()) return;
+    AskedOfMentions asked = asked_of_mentions(base_);
+    TypeBits& wanted = asked.types;
+    for (const TypeId type : options_.kept_apart) wanted.set(type);
+    for (std::size_t symbol = 0; symbol < program_.symbols.size(); ++symbol)
+      program_.is_kept_apart.push_back((program_.symbols.set(static_cast<SymbolId>(symbol)).closure & wanted).any());
+    program_.is_kept_apart.insert(program_.is_kept_apart.end(), asked.words.begin(), asked.words.end());
   }
 
   void index_families() {

@@ -10,6 +10,7 @@
 
 #include "engine/diagnostics/diagnostic.h"
 #include "engine/layers/candidates.h"
+#include "engine/layers/entry_sets.h"
 #include "engine/layers/need_table.h"
 #include "engine/layers/pattern_way.h"
 #include "engine/layers/triggers.h"
@@ -76,7 +77,11 @@ struct Program {
   bool skipping = true;                                       // false: every pattern is asked at every cell
   std::unordered_map<LemmaId, std::vector<NounFrame>> nouns;  // by lemma of the head
   std::vector<LemmaId> entry_lemmas;                          // by EntryId; no_lemma for types without lemmas
-  std::vector<std::vector<LemmaId>> family_lemmas;            // by family: lemmas of its verbs
+  std::shared_ptr<const EntrySets> entry_sets;
+  // By SymbolId, behind these by word_key: is each mention one of its own? Else all of a letter in a document are told as the first. Empty:
+  // all are.
+  std::vector<bool> is_kept_apart;
+  std::vector<std::vector<LemmaId>> family_lemmas;  // by family: lemmas of its verbs
   // By set: its words case-folded, its lemmas sorted.
   std::vector<std::unordered_set<std::string>> set_words;
   std::vector<std::vector<LemmaId>> set_lemmas;
@@ -87,8 +92,10 @@ struct ProgramOptions {
   // A program whose rule base shares elements with the one at hand, such as those that one PackLoader gave: what was compiled of rules that
   // both share is used again. It need not live on.
   const Program* previous = nullptr;
-  bool compile_all = true;                   // false: expressions are compiled at first use; only what is likely to fail is tried now
-  std::vector<TypeId> wanted_types = {};     // mentions of other types are not asked for; none: all are
+  bool compile_all = true;                // false: expressions are compiled at first use; only what is likely to fail is tried now
+  std::vector<TypeId> wanted_types = {};  // mentions of other types are not asked for; none: all are
+  // Mentions of none of these types, nor of one that a rule asks for, need not be told apart in what comes of a document; none: all are.
+  std::vector<TypeId> kept_apart = {};
   std::optional<SourceId> only_source = {};  // the rules of this file alone: for checking them, not for running
   bool skipping =
       true;  // false: a letter for each symbol and RE2 asked everywhere, for checking that nothing is skipped that it would match

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "engine/time/tense_of_words.h"
+#include "engine/time/word_tenses.h"
 
 namespace relata {
 namespace {
@@ -50,6 +51,14 @@ class FiniteVerbs {
 };
 
 }  // namespace
+
+std::vector<TypeId> types_of_times_and_tenses(const Schema& schema) {
+  const WordTypes words(schema);
+  std::vector<TypeId> types;
+  for (const TypeId type : {words.time, words.modal, words.be, words.have, words.form})
+    if (type != no_type) types.push_back(type);
+  return types;
+}
 
 std::vector<Tense> tenses_of_times(const Document& document, const Analysis& analysis, const RuleBase& base, const HasType& has_type) {
   std::vector<Tense> out = tenses_by_words(document, analysis, base, has_type);

@@ -4,6 +4,7 @@
 #include <thread>
 #include <unordered_set>
 
+#include "engine/time/tenses.h"
 #include "engine/write/json_text.h"
 #include "engine/write/mention_stream.h"
 #include "engine/write/statement_stream.h"
@@ -168,6 +169,7 @@ int run_extract(const ExtractOptions& options) {
   ProgramOptions program;
   program.compile_all = false;
   if (only_mentions) program.wanted_types = types.types();
+  if (only_mentions && types.only_times()) program.kept_apart = types_of_times_and_tenses(base->schema);
   // Never taken apart: the end of the process does that for nothing.
   static const Extractor& extractor = *new Extractor(make_extractor(std::move(*base), diagnostics, program));
   summary.broken_rules += tell(diagnostics, told);
