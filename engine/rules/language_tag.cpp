@@ -33,7 +33,8 @@ bool is_registered_language(std::string_view tag) {
   std::string language(tag.substr(0, tag.find('-')));
   if (language.size() != 2) return true;
   for (char& c : language) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return two_letters.find(language + " ") % 3 == 0;
+  const std::size_t at = two_letters.find(language + " ");
+  return at != std::string_view::npos && at % 3 == 0;
 }
 
 }  // namespace relata
