@@ -45,6 +45,13 @@ bool is_slip(const std::string& word, const std::string& meant) {
   return (at > 0 && longer[at] == longer[at - 1]) || (&shorter == &word && word.size() >= 5);
 }
 
+// Most words that no lexicon has resemble none: only for others the nearest is looked for.
+bool may_be_slip(const RuleBase& base, const std::string& word, std::string_view form) {
+  for (LemmaId id = 0; id < base.lemmas.size(); ++id)
+    if (is_slip(word, base.lemmas[id]) && is_form(base, base.lemmas[id], form)) return true;
+  return false;
+}
+
 // "organised" is a form of `organize`, "organise" a spelling of it, of the same features.
 bool is_inflected(const RuleBase& base, const std::string& word, const std::string& lemma, std::string_view form) {
   const auto type = base.schema.find_type(form);
@@ -88,8 +95,8 @@ void warn_of_unknown_word(const RuleBase& base, const std::string& word, std::st
 void warn_of_slip(const RuleBase& base, const std::string& word, std::string_view form, WordPlace place, Diagnostics& diagnostics) {
   if (base.lemmas.empty() || base.find_lemma(word) != no_lemma || word.find(' ') != std::string::npos) return;
   const std::string base_form = base_form_of(base, word);
-  const bool slip =
-      base_form.empty() ? is_slip(word, did_you_mean(word, lemmas_of(base, form))) : is_inflected(base, word, base_form, form);
+  const bool slip = base_form.empty() ? may_be_slip(base, word, form) && is_slip(word, did_you_mean(word, lemmas_of(base, form)))
+                                      : is_inflected(base, word, base_form, form);
   if (slip) warn_of_unknown_word(base, word, form, place, diagnostics);
 }
 
