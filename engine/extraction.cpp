@@ -24,7 +24,7 @@ std::string describe_draft(const Extractor& extractor, const Document& document,
          extractor.base->rules[draft.rule].id + " in sentence " + std::to_string(draft.sentence);
 }
 
-Reading timed_reading(Document& document, const ReadingLexicon& lexicon, Profile* profile) {
+Prepared timed_reading(Document& document, const ReadingLexicon& lexicon, Profile* profile) {
   const TickTimer timer(profile ? &profile->reading : nullptr);
   return prepare(document, lexicon);
 }
@@ -65,7 +65,7 @@ Extractor make_extractor(RuleBase base, Diagnostics& diagnostics, const ProgramO
 DocumentResult extract_document(const Extractor& extractor, Document& document, const ResolveOptions& options, AnalysisTrace* trace,
                                 const std::optional<Date>& date, Profile* profile) {
   DocumentResult result;
-  if (timed_reading(document, extractor.reading, profile) == Reading::foreign) {
+  if (timed_reading(document, extractor.reading, profile) == Prepared::foreign) {
     result.foreign = true;
     return result;
   }

@@ -7,17 +7,12 @@
 #include <vector>
 
 #include "engine/layers/candidates.h"
+#include "engine/rules/bind_names.h"
 #include "engine/tape/matcher.h"
 
 namespace relata {
 
 struct AnalysisState;
-
-// A <name> by its set, family or verb.
-struct NamedWord {
-  WordKind kind = WordKind::unknown;
-  std::uint32_t index = 0;
-};
 
 struct PatternWay {
   Pattern pattern;

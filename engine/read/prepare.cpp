@@ -26,8 +26,8 @@ class Preparation {
   Preparation(Document& document, const ReadingLexicon& lexicon)
       : document_(document), lexicon_(lexicon), cut_(cut_text(document.text, find_paragraphs(document.text), lexicon)) {}
 
-  Reading run() {
-    if (!is_in_language(document_.text, cut_.tokens, lexicon_)) return Reading::foreign;
+  Prepared run() {
+    if (!is_in_language(document_.text, cut_.tokens, lexicon_)) return Prepared::foreign;
     const std::size_t count = cut_.paragraphs.size();
     whole_.resize(count);
     prose_.resize(count);
@@ -44,7 +44,7 @@ class Preparation {
       if (!sentence.masked && sentence.quotation < 0) voice.push_back(sentence.span);
     }
     document_.print = print_of(document_.text, cut_.tokens, voice);
-    return Reading::ready;
+    return Prepared::ready;
   }
 
  private:
@@ -261,7 +261,7 @@ class Preparation {
 
 }  // namespace
 
-Reading prepare(Document& document, const ReadingLexicon& lexicon) {
+Prepared prepare(Document& document, const ReadingLexicon& lexicon) {
   document.masks.clear();
   document.quotations.clear();
   document.sentences.clear();

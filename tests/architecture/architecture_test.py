@@ -2,6 +2,7 @@
 
     python3 architecture_test.py SOURCE_DIR
 """
+import collections
 import pathlib
 import re
 import subprocess
@@ -91,6 +92,16 @@ class Architecture(unittest.TestCase):
                 text = path.read_text(encoding="utf-8")
                 self.assertIn("#pragma once", text, path)
                 self.assertIn("namespace relata", text, path)
+
+    def test_no_two_types_of_a_namespace_bear_one_name(self):
+        """One name for two types is undefined behaviour that no compiler tells: the linker keeps one of their functions."""
+        places = collections.defaultdict(set)
+        for path in sources(ENGINE) + sources(ROOT / "tools"):
+            text = re.sub(r"^namespace \{$.*?^\}  // namespace$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+            space = re.search(r"^namespace ([\w:]+) \{$", text, re.MULTILINE)
+            for name in re.findall(r"^(?:struct|class|enum class|enum) (\w+)(?: final)?(?: ?:[^:;{][^;{]*)? ?\{", text, re.MULTILINE):
+                places[(space and space[1], name)].add(str(path.relative_to(ROOT)))
+        self.assertEqual({name: found for name, found in places.items() if len(found) > 1}, {})
 
     def test_nothing_of_ours_throws(self):
         wrong = []

@@ -16,7 +16,7 @@ void take(std::string_view input) {
   document.text = std::string(input);
   const auto size = static_cast<std::uint32_t>(input.size());
   const auto sound = [&](Span span) { return span.begin <= span.end && span.end <= size; };
-  if (prepare(document, english()) == Reading::foreign) return;
+  if (prepare(document, english()) == Prepared::foreign) return;
   std::uint32_t before = 0;
   for (const Mask& mask : document.masks) {
     must(sound(mask.span) && mask.span.begin >= before, "masks are sorted and disjoint");

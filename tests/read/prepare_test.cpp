@@ -14,7 +14,7 @@ Document prepared(std::string text, std::string title = {}) {
   Document document;
   document.text = std::move(text);
   document.title = std::move(title);
-  CHECK(prepare(document, english()) == Reading::ready);
+  CHECK(prepare(document, english()) == Prepared::ready);
   return document;
 }
 
@@ -57,7 +57,7 @@ TEST_CASE("A date that the document has stays, whatever its text says") {
   Document document;
   document.text = "Published 4 March 2022\n\nThe envoys met.";
   document.date = Date{2021, 1, 1};
-  CHECK(prepare(document, english()) == Reading::ready);
+  CHECK(prepare(document, english()) == Prepared::ready);
   CHECK(document.date == Date{2021, 1, 1});
 }
 
@@ -235,7 +235,7 @@ TEST_CASE("A text of 40 words and more in another language is told, a shorter on
   for (const auto& text : {german, spanish, dutch, danish}) {
     Document document;
     document.text = text;
-    CHECK(prepare(document, english()) == Reading::foreign);
+    CHECK(prepare(document, english()) == Prepared::foreign);
   }
   CHECK(voice(prepared("Die Unterhändler trafen sich in Oslo.")).size() == 1);
 }
@@ -243,6 +243,6 @@ TEST_CASE("A text of 40 words and more in another language is told, a shorter on
 TEST_CASE("A few words said again and again show no other language") {
   Document document;
   for (int i = 0; i < 8000; ++i) document.text += "Berg met Vogt. ";
-  CHECK(prepare(document, english()) == Reading::ready);
+  CHECK(prepare(document, english()) == Prepared::ready);
   CHECK(document.sentences.size() == 8000);
 }

@@ -32,7 +32,7 @@ TEST_CASE("Scraped pages give their dates, their sentences, and no clutter", "[.
   std::size_t count = 0;
   while (stream.next(document)) {
     CAPTURE(document.id);
-    CHECK(prepare(document, english()) == Reading::ready);
+    CHECK(prepare(document, english()) == Prepared::ready);
     REQUIRE(count < table.size());
     const auto& expected = table[count++];
     CHECK(document.id.starts_with(expected.id));

@@ -48,7 +48,7 @@ class StepMaker {
   }
 
   void add(const TracedPass& pass) {
-    Step step;
+    SentenceStep step;
     const CompiledLayer& layer = extractor_.program.layers[pass.layer];
     step.layer = layer.name;
     step.reading = pass.reading;

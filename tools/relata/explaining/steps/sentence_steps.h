@@ -29,7 +29,7 @@ struct StepMatch {
   std::vector<std::string> wrote;  // cells of the tape, readings or statements
 };
 
-struct Step {
+struct SentenceStep {
   std::string layer;
   std::size_t reading = 0;        // of which reading, from 1; 0: of the sentence itself
   std::vector<DrawnCell> before;  // what the rules read
@@ -40,7 +40,7 @@ struct Step {
 
 struct SentenceSteps {
   std::string document, sentence;
-  std::vector<Step> steps;          // those in which something happened
+  std::vector<SentenceStep> steps;  // those in which something happened
   std::vector<std::string> silent;  // layers in which nothing did
   std::vector<std::string> statements;
 };

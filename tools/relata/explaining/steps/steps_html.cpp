@@ -17,7 +17,7 @@ std::string match_html(const StepMatch& match) {
   return out + "</td></tr>\n";
 }
 
-std::string step_html(const Step& step, std::size_t number, std::size_t all) {
+std::string step_html(const SentenceStep& step, std::size_t number, std::size_t all) {
   const auto turn = [&](std::size_t to, const char* words) {
     return to == 0 || to > all ? html_in("span", "quiet", words) : fmt::format("<label for=\"s{}\">{}</label>", to, words);
   };
@@ -45,7 +45,7 @@ std::string to_html(const SentenceSteps& steps) {
   const std::size_t all = steps.steps.size();
   std::string chosen, buttons, sections;
   for (std::size_t i = 1; i <= all; ++i) {
-    const Step& step = steps.steps[i - 1];
+    const SentenceStep& step = steps.steps[i - 1];
     chosen += fmt::format("{}#s{}:checked ~ #p{}", i == 1 ? "" : ", ", i, i);
     buttons +=
         fmt::format("<input type=\"radio\" name=\"step\" id=\"s{}\" title=\"{}\"{}>", i, html_text(step.layer), i == 1 ? " checked" : "");

@@ -29,7 +29,7 @@ std::string match_text(const StepMatch& match) {
 std::string to_text(const SentenceSteps& steps) {
   std::string out = fmt::format("{}: {}\n", steps.document, steps.sentence);
   std::size_t number = 0;
-  for (const Step& step : steps.steps) {
+  for (const SentenceStep& step : steps.steps) {
     out += fmt::format("{:>2} layer {}{}\n", ++number, step.layer, step.reading ? fmt::format(", reading {}", step.reading) : "");
     if (step.reading) out += fmt::format("     {}\n", cells_text(step.before));
     for (const StepMatch& match : step.matches) out += match_text(match);
@@ -44,7 +44,7 @@ std::string to_text(const SentenceSteps& steps) {
 
 std::string to_json(const SentenceSteps& steps) {
   ordered_json out = {{"document", steps.document}, {"sentence", steps.sentence}, {"steps", ordered_json::array()}};
-  for (const Step& step : steps.steps) {
+  for (const SentenceStep& step : steps.steps) {
     ordered_json one = {{"layer", step.layer}};
     if (step.reading) one["reading"] = step.reading;
     one["before"] = cells_json(step.before);
