@@ -139,14 +139,14 @@ TEST_CASE("Clutter between the sentences of a paragraph is masked") {
   struct Row {
     std::string before, clutter, behind;
   };
-  for (const auto& row : std::vector<Row>{
-           {"The envoys met.", "Are you on Telegram? Subscribe to the harbour newsletter. ArrowRight", "A deal may follow."},
-           {"Both sides agreed.", "pic.twitter.com/AbCdEf123", ""},
-           {"Both sides agreed.", "pic.twitter.com/AbCdEf123 — Berit Vogt (@BeritVogt) June 18, 2023", ""},
-           {"The envoys met.", "Read more: Fish prices fall.", "They spoke."},
-           {"The envoys met.", "Sign up for our newsletter.", "They spoke."},
-           {"The envoys met.", "https://example.org/a/b", "They spoke."},
-           {"The envoys met.", "Follow us on Facebook and Twitter.", ""}}) {
+  for (const auto& row :
+       std::vector<Row>{{"The envoys met.", "Are you on Telegram? Subscribe to the harbour newsletter. ArrowRight", "A deal may follow."},
+                        {"Both sides agreed.", "pic.twitter.com/AbCdEf123", ""},
+                        {"Both sides agreed.", "pic.twitter.com/AbCdEf123 — Berit Vogt (@BeritVogt) June 18, 2023", ""},
+                        {"The envoys met.", "Read more: Fish prices fall.", "They spoke."},
+                        {"The envoys met.", "Sign up for our newsletter.", "They spoke."},
+                        {"The envoys met.", "https://example.org/a/b", "They spoke."},
+                        {"The envoys met.", "Follow us on Facebook and Twitter.", ""}}) {
     CAPTURE(row.clutter);
     std::string text = row.before + " " + row.clutter;
     if (!row.behind.empty()) text += " " + row.behind;
