@@ -71,22 +71,14 @@ class Comparison {
   }
 
  private:
-  static List verbs_of(const RuleBase& base, const Family* family) {
+  template <typename Item>
+  static List list_of(const RuleBase& base, const Family* family, std::vector<Item> Family::*items) {
     List list;
-    if (family)
-      for (const FamilyVerb& verb : family->verbs) {
-        list.parts.push_back(signature_of(base, verb));
-        list.lemmas.push_back(verb.lemma);
-      }
-    return list;
-  }
-  static List nouns_of(const RuleBase& base, const Family* family) {
-    List list;
-    if (family)
-      for (const FamilyNoun& noun : family->nouns) {
-        list.parts.push_back(signature_of(base, noun));
-        list.lemmas.push_back(noun.lemma);
-      }
+    if (!family) return list;
+    for (const Item& item : family->*items) {
+      list.parts.push_back(signature_of(base, item));
+      list.lemmas.push_back(item.lemma);
+    }
     return list;
   }
 
@@ -102,8 +94,8 @@ class Comparison {
 
   void compare(const Family* was, const Family* is) {
     if (was == is) return;
-    const List old_verbs = verbs_of(before_, was), new_verbs = verbs_of(after_, is);
-    const List old_nouns = nouns_of(before_, was), new_nouns = nouns_of(after_, is);
+    const List old_verbs = list_of(before_, was, &Family::verbs), new_verbs = list_of(after_, is, &Family::verbs);
+    const List old_nouns = list_of(before_, was, &Family::nouns), new_nouns = list_of(after_, is, &Family::nouns);
     if (was && is && old_verbs.parts == new_verbs.parts && old_nouns.parts == new_nouns.parts) return;
     ++change_.families;
     add(old_verbs, new_verbs, change_.words);
