@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_discourse.h"
+#include "engine/resolve/within_shared_offices.h"
 
 namespace relata::within {
 namespace {
@@ -46,8 +47,17 @@ void resolve_anaphora(Scene& scene) {
     const Span left = scene.referring[a].span, right = scene.referring[b].span;
     return left.end != right.end ? left.end < right.end : left.begin > right.begin;
   });
-  for (const std::uint32_t i : order)
-    if (!scene.referring[i].quoted) resolve_one(scene, i);
+  const std::vector<SharedOffice> offices = shared_offices(scene);
+  auto office = offices.begin();
+  const auto learn_before = [&](std::uint32_t byte) {
+    for (; office != offices.end() && scene.mention(office->role).span.end <= byte; ++office) learn_shared_office(scene, *office);
+  };
+  for (const std::uint32_t i : order) {
+    if (scene.referring[i].quoted) continue;
+    learn_before(scene.referring[i].span.begin);
+    resolve_one(scene, i);
+  }
+  learn_before(static_cast<std::uint32_t>(scene.document.text.size()));
   // Who "I" is shows only when the document's own voice has said who speaks.
   find_speakers(scene);
   for (const std::uint32_t i : order)

@@ -42,6 +42,30 @@ EntityId subject_ahead(const Scene& scene, std::uint32_t index, bool person, Gen
   return no_entity;
 }
 
+// "Berg and his French counterpart": an owner in a later member of a group is the member before it.
+EntityId neighbour_in_group(const Scene& scene, std::uint32_t index, bool person, Gender gender) {
+  const Referring& here = scene.referring[index];
+  if (!is_owner(scene, here)) return no_entity;
+  const auto behind = [](const Group& group, Span span) { return group.span.begin < span.begin; };
+  constexpr int reach = 8;  // groups
+  auto at = std::lower_bound(scene.groups.begin(), scene.groups.end(), here.span, behind);
+  for (int step = 0; step < reach && at != scene.groups.begin(); ++step) {
+    --at;
+    if (!at->span.contains(here.span)) continue;
+    const auto& members = scene.mention(at->mention).members;
+    for (std::size_t i = 1; i < members.size(); ++i) {
+      if (!scene.mention(members[i]).span.contains(here.span)) continue;
+      const int before = scene.referring_index(members[i - 1]);
+      if (before < 0) return no_entity;
+      const EntityId one = fitting(scene, scene.referring[static_cast<std::size_t>(before)], person, scene.tables.agent);
+      if (one == no_entity || !person) return one;
+      const Gender known = scene.entities[static_cast<std::size_t>(one)].gender;
+      return known == Gender::unknown || known == gender ? one : no_entity;
+    }
+  }
+  return no_entity;
+}
+
 // "He said Lind was fooling them by telling": two speak in one sentence.
 bool speaks_beside_another(const Scene& scene, const Voice& voice, EntityId speaker) {
   const auto& clauses = scene.analysis.clauses;
@@ -122,6 +146,10 @@ std::vector<EntityId> resolve_pronoun(Scene& scene, std::uint32_t index) {
     const auto among = [one](const std::vector<EntityId>& list) { return std::find(list.begin(), list.end(), one) != list.end(); };
     return one != no_entity && (among(speaker) || among(named)) ? no_entity : one;
   };
+  if (const EntityId neighbour = neighbour_in_group(scene, index, is_person, gender); neighbour != no_entity) {
+    scene.decide(here, neighbour, "the one before it in its group");
+    return {neighbour};
+  }
   if (const EntityId ahead = subject_ahead(scene, index, is_person, gender); ahead != no_entity) {
     scene.decide(here, ahead, "the subject of the sentence that it opens");
     return {ahead};

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/resolve/within_anaphora.h"
+#include "engine/resolve/within_shared_offices.h"
 #include "engine/resolve/within_statements.h"
 
 namespace relata::within {
@@ -115,6 +116,7 @@ class Recorder {
       }
       if (scene_.tables.quotation != no_type && scene_.is_a(sense.type, scene_.tables.quotation)) return true;
       if (scene_.tables.role != no_type && scene_.is_a(sense.type, scene_.tables.role)) {
+        if (is_shared_office(scene_, id)) return false;  // its words name others, not a title
         MentionRecord& one = record(mention, scene_.schema().type(sense.type).name);
         if (const auto known = value_ids_.find(id); known != value_ids_.end()) one.entity = known->second;
         return true;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/resolve/within_shared_offices.h"
 #include "engine/text/utf8.h"
 
 namespace relata::within {
@@ -74,6 +75,10 @@ bool is_adjective_only(const Scene& scene, MentionId id) {
 std::string role_label(const Scene& scene, MentionId role) {
   const Mention& mention = scene.mention(scene.innermost(role));
   Span span = mention.span;
+  if (is_shared_office(scene, role)) {
+    const auto known = scene.shared_offices.find(scene.innermost(role));
+    return known == scene.shared_offices.end() ? std::string{} : known->second;
+  }
   // A rule may say what the title is ("Gen." is a general, "Presidents" are each a president).
   if (const auto label = scene.mention_attribute(role, "label"); !label.empty()) return std::string(label);
   // Its country in front goes, an adjective of it before the head too; names further in stay as they are written.
@@ -179,6 +184,7 @@ std::vector<HeldRole> held_roles(const Scene& scene) {
     if (draft.subject.mention == no_mention || draft.object.mention == no_mention) continue;
     if (!scene.is_a(scene.schema().relation(draft.relation).to, scene.tables.role)) continue;
     const MentionId role = scene.innermost(draft.object.mention);
+    if (is_shared_office(scene, role)) continue;
     const auto key = role_key(scene.tables, role_label(scene, role));
     for (const MentionId holder : members_of(scene, draft.subject.mention, 28)) out.push_back({holder, role, draft.of, key});
   }

@@ -32,6 +32,7 @@ void add_facts(const std::string& key, const RoleHeadFacts& facts, ResolveTables
   RoleHeadFacts& known = tables.role_heads[key];
   if (known.same.empty()) known.same = facts.same;
   known.kinds.insert(known.kinds.end(), facts.kinds.begin(), facts.kinds.end());
+  if (known.abroad.empty()) known.abroad = facts.abroad;
   known.distinct = known.distinct || facts.distinct;
   known.voice = known.voice || facts.voice;
 }
@@ -43,6 +44,7 @@ void add_role_head(const LexiconEntry& entry, ResolveTables& tables) {
   // A plural has its singular as its id.
   if (facts.same.empty()) facts.same = within::key_tokens(entry.id);
   facts.kinds = keys_between_bars(attribute_of(entry.attributes, "kind"));
+  facts.abroad = within::key_tokens(attribute_of(entry.attributes, "abroad"));
   facts.distinct = attribute_of(entry.attributes, "distinct") == "yes";
   facts.voice = attribute_of(entry.attributes, "voice") == "yes";
   RoleHeadFacts of_alias = facts;
