@@ -7,7 +7,9 @@
 namespace relata::within {
 namespace {
 
-bool stands_before(const Referring& at, Span span) { return at.span.begin < span.begin; }
+bool stands_before(const Referring& at, Span span) {
+  return at.span.begin < span.begin;
+}
 
 EntityId sole_person(const Scene& scene, const Referring& at) {
   const auto meant = meant_by(scene, at, scene.tables.person);
@@ -53,7 +55,9 @@ bool holds_office_of(const Scene& scene, EntityId person, EntityId side) {
 
 }  // namespace
 
-bool is_shared_office(const Scene& scene, MentionId role) { return scene.mention_attribute(role, "role_of") == "owner"; }
+bool is_shared_office(const Scene& scene, MentionId role) {
+  return scene.mention_attribute(role, "role_of") == "owner";
+}
 
 std::vector<SharedOffice> shared_offices(const Scene& scene) {
   std::vector<SharedOffice> out;

@@ -1,4 +1,5 @@
-// An office that is told as another's ("her Chinese counterpart, Li"): its mention has the attribute `role_of=owner`, its words name the owner.
+// An office that is told as another's ("her Chinese counterpart, Li"): its mention has the attribute `role_of=owner`, its words name the
+// owner.
 #pragma once
 #include <vector>
 
@@ -16,8 +17,8 @@ struct SharedOffice {
 [[nodiscard]] bool is_shared_office(const Scene& scene, MentionId role);
 // In the order in which the words of the offices end.
 [[nodiscard]] std::vector<SharedOffice> shared_offices(const Scene& scene);
-// Names the office in Scene::shared_offices and learns who holds it. Nothing is learnt if the owner's office is not known, or if the holder is
-// said to hold another one of that side. Needs what stands before the office resolved.
+// Names the office in Scene::shared_offices and learns who holds it. Nothing is learnt if the owner's office is not known, or if the holder
+// is said to hold another one of that side. Needs what stands before the office resolved.
 void learn_shared_office(Scene& scene, const SharedOffice& office);
 
 }  // namespace relata::within

@@ -12,11 +12,11 @@ namespace relata {
 
 // What the lexicon says of the head of a role.
 struct RoleHeadFacts {
-  std::vector<std::string> same;   // the words (keys) that stand for it: premier = prime minister
-  std::vector<std::string> kinds;  // wider words by which its holder is also called: president is a leader
+  std::vector<std::string> same;    // the words (keys) that stand for it: premier = prime minister
+  std::vector<std::string> kinds;   // wider words by which its holder is also called: president is a leader
   std::vector<std::string> abroad;  // the words for the same office elsewhere: a secretary of state meets foreign ministers
-  bool distinct = false;           // its last word alone means another office: a prime minister is not "the minister"
-  bool voice = false;              // speaks for others; seldom the one a story goes on about
+  bool distinct = false;            // its last word alone means another office: a prime minister is not "the minister"
+  bool voice = false;               // speaks for others; seldom the one a story goes on about
 };
 
 struct ResolveTables {
