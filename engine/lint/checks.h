@@ -17,5 +17,6 @@ void lint_lexicon_ids(const RuleBase& base, std::optional<SourceId> source, Diag
 void lint_deprecated(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M019
 void lint_named_verbs(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);     // P025
 void lint_cost(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);            // C001, C002, C003
+void lint_repetitions(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);     // C004, C005
 
 }  // namespace relata

@@ -15,6 +15,7 @@ void lint(const RuleBase& base, std::optional<SourceId> source, Diagnostics& dia
   lint_deprecated(base, source, diagnostics);
   lint_named_verbs(base, source, diagnostics);
   lint_cost(base, source, diagnostics);
+  lint_repetitions(base, source, diagnostics);
 }
 
 }  // namespace relata

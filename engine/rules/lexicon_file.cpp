@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <functional>
 #include <unordered_map>
 
@@ -54,7 +55,9 @@ class LexiconReader {
       unreadable_ = true;
       error("L001", cells_[i].empty() ? line : cells_[i],
             i < columns ? "column " + std::to_string(i + 1) + " must be `" + column_names[i] + "`" : "a lexicon has seven columns",
-            "its first line is `name<tab>type<tab>id<tab>aliases<tab>attributes<tab>from<tab>to`");
+            text(cells_[0]) == "same" || text(cells_[0]) == "different"
+                ? "a list of merges is a file NAME.merges.tsv, without a header"
+                : "its first line is `name<tab>type<tab>id<tab>aliases<tab>attributes<tab>from<tab>to`");
       return;
     }
     if (cells_.size() >= 2) return;
@@ -77,6 +80,10 @@ class LexiconReader {
     entry.type = *type;
     entry.name = text(cell(name_column));
     entry.id = text(cell(id_column));
+    if (schema_.type(*type).reference == Reference::name) {
+      warn_of_no_letters(cell(name_column));
+      warn_of_blanks(cell(id_column));
+    }
     if (entry.id.empty() && schema_.type(*type).has_lemma) entry.id = entry.name;
     if (!cell(aliases_column).empty()) {
       split_cells(bytes_, cell(aliases_column), '|', parts_);
@@ -121,6 +128,24 @@ class LexiconReader {
                    again ? "`" + std::string(text(alias)) + "` is an alias twice" : "the alias `" + entry.name + "` is the name itself",
                    "leave it out");
     return false;
+  }
+
+  // Bytes beyond ASCII count as letters.
+  void warn_of_no_letters(Span name) {
+    const std::string_view said = text(name);
+    if (std::any_of(said.begin(), said.end(), [](unsigned char c) { return c >= 0x80 || std::isalnum(c); })) return;
+    report_warning(diagnostics_, "L016", source_, name, "`" + std::string(said) + "` has no letter and no digit",
+                   "it would be found at every such sign: write the name, or remove the line");
+  }
+
+  void warn_of_blanks(Span id) {
+    std::string joined(text(id));
+    if (joined.find(' ') == std::string::npos) return;
+    Diagnostic told = error_at("L017", source_, id, "an id with blanks", "an id becomes an address: write `-` or `_` in their place");
+    told.severity = Severity::warning;
+    std::replace(joined.begin(), joined.end(), ' ', '-');
+    told.fixes.push_back({"write `" + joined + "`", {{source_, id, joined}}});
+    diagnostics_.add(std::move(told));
   }
 
   // "Rovers, Calder": a comma or semicolon between names makes one long name of them.

@@ -96,7 +96,8 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
       passage_.error("P023", whole, "no piece looks like this", literal, "\\{" + std::string(word) + "\\}");
     else
       passage_.error("P023", whole, word.empty() ? "empty braces, `{}`" : "no piece looks like this",
-                     spaces ? "no spaces inside braces" : literal, spaces ? "{" + squeezed + "}" : "");
+                     spaces ? "no spaces inside braces" : literal,
+                     spaces && squeezed.find('=') == std::string::npos ? "{" + squeezed + "}" : "");
     return;
   }
   std::vector<std::string> candidates = {"rest", "gap", "end"};

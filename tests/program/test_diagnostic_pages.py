@@ -17,7 +17,7 @@ RULE_KEYS = {"id", "about", "match", "parts", "mark", "fold", "restate", "emit",
 TEST_KEYS = {"text", "gives", "date", "todo"}
 PACK_KEYS = {"name", "version", "requires", "schema", "layers", "language", "reading", "deprecated"}
 # Their examples show a command, or more than an example can hold; tests/diagnostics/broken shows them.
-SHOWN_ELSEWHERE = {"K002", "K004", "K005", "K007", "K011", "K008", "L003", "L015", "P035", "P037", "P038", "P091", "R029", "R090", "S003", "S006", "S010", "Y009", "Y010"}
+SHOWN_ELSEWHERE = {"K002", "K004", "K005", "K007", "K011", "K008", "L003", "L015", "L016", "L017", "P035", "P037", "P038", "P091", "R029", "R090", "S003", "S006", "S010", "Y009", "Y010"}
 DEFAULTS = {"match": "'{a:Agent} <meet> {b:Agent}'", "act": "emit: a met b"}
 ACTIONS = {"mark", "fold", "restate", "emit"}
 HEADER = "name\ttype\tid\taliases\tattributes\tfrom\tto\n"
