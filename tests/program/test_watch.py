@@ -3,11 +3,10 @@ import os
 import queue
 import shutil
 import signal
-import subprocess
-import threading
 import unittest
 
-from program import DONE, FINDINGS, REFUSED, RELATA, ProgramTest
+from program import DONE, FINDINGS, REFUSED
+from watching import WatchTest
 
 PACK = "name: deals\nabout: Who helps whom.\nversion: 0.1.0\nlicence: CC0-1.0\nlanguage: en\nrequires: [core]\nschema: schema.yaml\n"
 SCHEMA = "relations:\n  helped: {from: Agent, to: Agent}\n  bought: {from: Agent, to: Agent}\n"
@@ -33,7 +32,7 @@ rules:
 CORPUS = {"help.txt": "Norway helped Denmark on Monday.", "buy.txt": "Sweden bought Finland. Norway praised Iceland.", "rain.txt": "It rained in Oslo."}
 
 
-class Watch(ProgramTest):
+class Watch(WatchTest):
     def setUp(self):
         super().setUp()
         for name, text in {"pack.yaml": PACK, "schema.yaml": SCHEMA, "helped.yaml": HELPED, "bought.yaml": BOUGHT}.items():
@@ -42,17 +41,8 @@ class Watch(ProgramTest):
             self.write(f"news/{name}", text)
 
     def start(self, *arguments):
-        self.process = subprocess.Popen([RELATA, "watch", "deals/", *arguments], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self.addCleanup(self.stop)
-        self.lines = queue.Queue()
-        threading.Thread(target=lambda: [self.lines.put(line.decode()) for line in self.process.stdout], daemon=True).start()
+        self.start_watching("deals/", *arguments)
         return self.block()
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-        self.process.stderr.close()
 
     def block(self):
         """All that is told of one save."""

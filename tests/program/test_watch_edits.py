@@ -8,12 +8,11 @@ import queue
 import random
 import re
 import shutil
-import subprocess
-import threading
 import unittest
 
-from program import RELATA, SOURCE, ProgramTest
+from program import SOURCE
 from test_diff import FORMER, NAMES, PACK, RULES, SCHEMA, TEXTS
+from watching import WatchTest
 
 TESTED = RULES + """  - id: praised
     match: '{a:Agent} <praise> {b:Agent}'
@@ -115,7 +114,7 @@ NAME_EDITS = {"a name more": add_name, "a name less": drop_name,
               "another type of a name": one_of(r"\tOrganization\t", lambda _, r: f"\t{r.choice(['Person', 'City', 'Country'])}\t")}
 
 
-class WatchEdits(ProgramTest):
+class WatchEdits(WatchTest):
     def setUp(self):
         super().setUp()
         edited = os.environ.get("RELATA_EDITED")
@@ -130,16 +129,8 @@ class WatchEdits(ProgramTest):
             self.write(f"news/{name}.txt", text)
 
     def start(self):
-        self.process = subprocess.Popen([RELATA, "watch", "now/pack/", "--corpus", "news"], cwd=self.folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.addCleanup(self.stop)
-        self.lines = queue.Queue()
-        threading.Thread(target=lambda: [self.lines.put(line.decode()) for line in self.process.stdout], daemon=True).start()
+        self.start_watching("now/pack/", "--corpus", "news")
         return self.block()
-
-    def stop(self):
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
 
     def block(self):
         told = ""
