@@ -58,6 +58,7 @@ void resolve_anaphora(Scene& scene) {
     resolve_one(scene, i);
   }
   learn_before(static_cast<std::uint32_t>(scene.document.text.size()));
+  resolve_sets_named_later(scene);
   // Who "I" is shows only when the document's own voice has said who speaks.
   find_speakers(scene);
   for (const std::uint32_t i : order)

@@ -16,6 +16,8 @@ void resolve_anaphora(Scene& scene);
 [[nodiscard]] std::vector<EntityId> resolve_plural(Scene& scene, const Referring& here);  // a plural pronoun of the third person
 [[nodiscard]] std::vector<EntityId> resolve_description(Scene& scene, std::uint32_t index);
 [[nodiscard]] std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index);
+// "The six parties agreed ... The talks involve A, B, C, D, E and F": sets of three or more that were not clear before the story's end.
+void resolve_sets_named_later(Scene& scene);
 [[nodiscard]] std::vector<EntityId> resolve_counterpart(Scene& scene, std::uint32_t index);
 
 // What is asked of a bearer that is sought in the text before a mention.

@@ -1,5 +1,6 @@
 // "the five presidents", "both men", "the two countries", "both sides".
 #include <algorithm>
+#include <unordered_map>
 
 #include "engine/resolve/within_anaphora.h"
 #include "engine/resolve/within_entities.h"
@@ -83,7 +84,8 @@ std::vector<EntityId> group_within(Scene& scene, std::uint32_t index, const Want
     const int own = scene.referring_index(it->mention);
     const int declared = own < 0 ? 0 : scene.referring[static_cast<std::size_t>(own)].declared;
     const int back = static_cast<int>(scene.voice_line[here.sentence]) - static_cast<int>(scene.voice_line[it->sentence]);
-    if (back > (declared > 0 ? 40 : reach)) continue;
+    // Three or more that are as many as the set says are it, however far back.
+    if (back > (declared > 0 || wanted.count > 2 ? 40 : reach)) continue;
     const bool counted = declared > 0 ? declared == wanted.count : whole && count_is(wanted, found.size());
     if (!counted) continue;
     if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
@@ -254,7 +256,39 @@ std::vector<EntityId> standing_members(Scene& scene, const Referring& here) {
   return out;
 }
 
+// The one group of that many that the story names at all; empty if it names none, or several that differ.
+std::vector<EntityId> only_group(const Scene& scene, const Wanted& wanted) {
+  std::vector<EntityId> only;
+  for (const Group& group : scene.groups) {
+    bool whole = false;
+    auto found = entities_of(scene, group.mention, wanted.type, whole);
+    if (!whole || !count_is(wanted, found.size())) continue;
+    if (!std::all_of(found.begin(), found.end(), [&](EntityId one) { return fits(scene, one, wanted); })) continue;
+    std::sort(found.begin(), found.end());
+    if (only.empty())
+      only = std::move(found);
+    else if (only != found)
+      return {};
+  }
+  return only;
+}
+
 }  // namespace
+
+void resolve_sets_named_later(Scene& scene) {
+  std::unordered_map<int, std::vector<EntityId>> groups;  // of countries, by how many they are
+  for (Referring& here : scene.referring) {
+    if (here.kind != Reference::set || here.masked || !here.entities.empty()) continue;
+    Wanted wanted = wanted_of(scene, here);
+    const bool sides = wanted.sides || (wanted.type != no_type && wanted.type == scene.tables.country);
+    if (!sides || wanted.count < 3 || scene.tables.country == no_type) continue;
+    wanted.type = scene.tables.country;
+    const auto [group, fresh] = groups.try_emplace(wanted.count);
+    if (fresh) group->second = only_group(scene, wanted);
+    here.entities = group->second;
+    for (const EntityId one : here.entities) scene.decide(here, one, "the only group of that many in the story");
+  }
+}
 
 std::vector<EntityId> resolve_set(Scene& scene, std::uint32_t index) {
   Referring& here = scene.referring[index];
