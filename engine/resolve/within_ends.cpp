@@ -4,6 +4,18 @@
 #include "engine/resolve/within_discourse.h"
 
 namespace relata::within {
+namespace {
+
+// A value of a type that does not stand in the output is told as the type above it that does.
+TypeId told_type(const Schema& schema, TypeId type) {
+  if (schema.type(type).in_output) return type;
+  for (std::size_t t = 0; t < schema.types().size(); ++t)
+    if (schema.types()[t].in_output && schema.types()[t].reference == Reference::value && schema.is_a(type, static_cast<TypeId>(t)))
+      return static_cast<TypeId>(t);
+  return type;
+}
+
+}  // namespace
 
 void fill_mention(const Scene& scene, MentionId id, TypeId wanted, std::vector<Filled>& out) {
   const int index = scene.referring_index(id);
@@ -11,7 +23,7 @@ void fill_mention(const Scene& scene, MentionId id, TypeId wanted, std::vector<F
     for (const Sense& sense : scene.mention(id).senses) {
       const Type& type = scene.schema().type(sense.type);
       if (type.reference != Reference::value || !scene.is_a(sense.type, wanted)) continue;
-      out.push_back({no_entity, id, id, sense.type});
+      out.push_back({no_entity, id, id, told_type(scene.schema(), sense.type)});
       return;
     }
     return;
