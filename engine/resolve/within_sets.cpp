@@ -281,7 +281,8 @@ void resolve_sets_named_later(Scene& scene) {
     if (here.kind != Reference::set || here.masked || !here.entities.empty()) continue;
     Wanted wanted = wanted_of(scene, here);
     const bool sides = wanted.sides || (wanted.type != no_type && wanted.type == scene.tables.country);
-    if (!sides || wanted.count < 3 || scene.tables.country == no_type) continue;
+    const bool some = wanted.count > 2 && wanted.count <= static_cast<int>(most_members);
+    if (!sides || !some || scene.tables.country == no_type) continue;
     wanted.type = scene.tables.country;
     const auto [group, fresh] = groups.try_emplace(wanted.count);
     if (fresh) group->second = only_group(scene, wanted);
