@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "engine/layers/asked_patterns.h"
+#include "engine/layers/asked_matchers.h"
 #include "engine/layers/asked_types.h"
 #include "engine/layers/dead_literals.h"
 #include "engine/layers/layer_index.h"
-#include "engine/layers/leading_verb.h"
-#include "engine/tape/pattern_ways.h"
+#include "engine/layers/layer_plan.h"
+#include "engine/layers/same_ground.h"
 #include "engine/text/utf8.h"
 
 namespace relata {
@@ -34,7 +34,7 @@ class ProgramCompiler {
       : base_(*base),
         diagnostics_(diagnostics),
         options_(options),
-        known_(options.previous && stands_on_same_ground(*options.previous->base, *base) ? options.previous : nullptr),
+        known_(options.previous && stand_on_same_ground(*options.previous->base, *base) ? options.previous : nullptr),
         program_(start(std::move(base), diagnostics)),
         context_(base_, program_.symbols),
         asked_(base_, program_.symbols) {
@@ -43,7 +43,7 @@ class ProgramCompiler {
     if (!known_) return;
     program_.word_ids = known_->word_ids;
     // What is asked no more may be asked again: an edit that is taken back.
-    if (known_->matchers.size() < most_kept) program_.matchers = known_->matchers;
+    if (known_->matchers.size() < AskedMatchers::most_kept) program_.matchers = known_->matchers;
   }
 
   Program run() {
@@ -52,11 +52,11 @@ class ProgramCompiler {
     index_lemmas();
     find_kept_apart();
     ask_conditions();
-    std::vector<Plan> plans = plan_layers();
+    std::vector<LayerPlan> plans = plan_layers(base_, program_.types, known_, options_, asked_);
     asked_.begin([&](const std::string& key) { return known_ && known_->matchers.contains(key); });
-    made_.resize(asked_.size());
+    matchers_.emplace(asked_, base_, known_, program_, options_.compile_all, diagnostics_);
     compile_conditions();
-    for (Plan& plan : plans) {
+    for (LayerPlan& plan : plans) {
       if (plan.is_known) {
         program_.layers.push_back(known_->layers.pointer(program_.layers.size()));
         continue;
@@ -75,44 +75,6 @@ class ProgramCompiler {
   }
 
  private:
-  static constexpr std::size_t most_kept = 50'000;  // matchers
-
-  static bool same_type(const Type& a, const Type& b) {
-    return a.name == b.name && a.parents == b.parents && a.reference == b.reference && a.naming == b.naming && a.shape == b.shape &&
-           a.has_lemma == b.has_lemma && a.is_aside == b.is_aside && a.qualifier == b.qualifier && a.stays_text == b.stays_text &&
-           a.is_closed == b.is_closed && a.feature_of == b.feature_of && a.feature == b.feature;
-  }
-
-  static bool stands_on_same_ground(const RuleBase& a, const RuleBase& b) {
-    const std::vector<Type>&x = a.schema.types(), &y = b.schema.types();
-    return a.layers == b.layers && std::equal(x.begin(), x.end(), y.begin(), y.end(), same_type);
-  }
-
-  static bool same_letters(const SymbolTable& a, const SymbolTable& b) {
-    if (a.size() != b.size() || a.letters() != b.letters()) return false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-      const auto id = static_cast<SymbolId>(i);
-      const SymbolSet &x = a.set(id), &y = b.set(id);
-      if (x.types != y.types || x.group != y.group || x.closure != y.closure || a.letter(id) != b.letter(id)) return false;
-    }
-    return true;
-  }
-
-  // Another lexicon: do its names give the same letters, and the words that patterns ask for the same ones?
-  bool words_are_the_same(const SymbolTable& symbols, const RuleBase& base) const {
-    if (!same_letters(symbols, known_->symbols)) return false;
-    PatternContext now(base, symbols), before(*known_->base, known_->symbols);
-    const auto same = [&](const std::vector<std::string>& words) {
-      return std::all_of(words.begin(), words.end(), [&](const std::string& word) { return now.of_word(word) == before.of_word(word); });
-    };
-    return std::all_of(base.sets.begin(), base.sets.end(),
-                       [&](const WordSet& set) { return set.kind != SetKind::words || same(set.words); }) &&
-           std::all_of(base.families.begin(), base.families.end(), [&](const Family& family) {
-             return std::all_of(family.verbs.begin(), family.verbs.end(),
-                                [&](const FamilyVerb& verb) { return same(verb.before_object) && same(verb.after_object); });
-           });
-  }
-
   Program start(std::shared_ptr<const RuleBase> base, Diagnostics& diagnostics) {
     Program program;
     const std::unordered_map<TypeId, std::size_t> weights = types_asked_for(*base);
@@ -126,7 +88,7 @@ class ProgramCompiler {
     } else {
       program.symbols = SymbolTable::build(*base, diagnostics);
       if (options_.skipping) program.symbols.merge_letters(known_ ? types_asked_for(*known_->base) : weights);
-      if (known_ && !words_are_the_same(program.symbols, *base)) {
+      if (known_ && !words_are_the_same(*known_, program.symbols, *base)) {
         known_ = nullptr;
         if (options_.skipping) {
           program.symbols = SymbolTable::build(*base, diagnostics);
@@ -153,173 +115,9 @@ class ProgramCompiler {
                        [&](char role) { return context_.prepositions(role) != other.prepositions(role); });
   }
 
-  // Has the known program a layer of the very same rules by the same numbers, which name the very same words?
-  bool is_known(const CompiledLayer& layer, std::size_t index) const {
-    if (!known_) return false;
-    const CompiledLayer& other = known_->layers[index];
-    const RuleBase& known = *known_->base;
-    if (!base_.sets.is_same(known.sets) || !base_.families.is_same(known.families) || !base_.phrases.is_same(known.phrases)) return false;
-    return other.skips_asides == layer.skips_asides && other.rules == layer.rules &&
-           std::all_of(layer.rules.begin(), layer.rules.end(),
-                       [&](std::uint32_t r) { return known_->base->rules.pointer(r) == base_.rules.pointer(r); });
-  }
-
-  bool is_wanted(const Rule& rule) const { return !options_.only_source || rule.source == *options_.only_source; }
-
-  bool folds_asides(const std::string& layer) const {
-    return std::any_of(base_.rules.begin(), base_.rules.end(), [&](const Rule& rule) {
-      return rule.layer == layer &&
-             std::any_of(rule.fold.begin(), rule.fold.end(), [&](const FoldAction& fold) { return base_.schema.type(fold.type).is_aside; });
-    });
-  }
-
-  void report(const char* code, const Pattern& pattern, std::string message, std::string help) {
-    Diagnostic problem;
-    problem.code = code;
-    problem.message = std::move(message);
-    problem.help = std::move(help);
-    problem.primary = {pattern.source, pattern.in_source({0, static_cast<std::uint32_t>(pattern.text.size())}), {}};
-    diagnostics_.add(std::move(problem));
-  }
-
-  struct Made {
-    std::shared_ptr<const Matcher> matcher;
-    std::shared_ptr<PatternWays> ways;
-  };
-  // Of a pattern by its number: the verbs of a family mostly come without words of their own, and all that are alike have one.
-  const Made& made(std::uint32_t number) {
-    Made& made = made_[number];
-    if (!made.matcher) made = {matcher(number), ways(asked_.pattern(number), asked_.options(number))};
-    return made;
-  }
-
-  std::shared_ptr<const Matcher> matcher(std::uint32_t number) {
-    const std::string& key = asked_.key(number);
-    if (known_)
-      if (const auto known = known_->matchers.find(key); known != known_->matchers.end()) {
-        if (known_->matchers.size() >= most_kept) program_.matchers.insert(*known);
-        return known->second;
-      }
-    const std::size_t told = diagnostics_.all().size();
-    std::shared_ptr<const Matcher> made = compiled(asked_.pattern(number), asked_.take(number));
-    // What something was told of is compiled again, so that it is told again.
-    if (diagnostics_.all().size() == told) program_.matchers.emplace(key, made);
-    return made;
-  }
-
-  // Equal expressions share one automaton: a synonym of a verb adds a key, not a regular expression.
-  std::shared_ptr<const Matcher> compiled(const Pattern& pattern, CompiledText text) {
-    std::string key = text.regex;
-    for (const Capture& c : text.captures) {
-      for (const std::uint32_t part :
-           {static_cast<std::uint32_t>(c.kind), static_cast<std::uint32_t>(c.slot), static_cast<std::uint32_t>(c.word_kind), c.index})
-        key.append(reinterpret_cast<const char*>(&part), sizeof part);
-      key += c.text;
-    }
-    key += text.has_rest ? "R" : text.has_end ? "E" : "";
-    if (auto it = shared_.find(key); it != shared_.end()) return it->second;
-    auto made = std::make_shared<const Matcher>(std::move(text), *program_.sets);
-    if (std::string problem = problem_of(*made); !problem.empty())
-      report("P090", pattern, "RE2 can't compile this pattern: " + problem, "simplify the pattern or split it into several");
-    else if (made->matches_nothing())
-      report("P091", pattern, "this pattern can match the empty text", "make at least one part of it obligatory");
-    shared_.emplace(std::move(key), made);
-    return made;
-  }
-
-  std::shared_ptr<PatternWays> ways(const Pattern& pattern, const CompileOptions& options) const {
-    if (!has_ways(pattern, base_)) return nullptr;
-    auto made = std::make_shared<PatternWays>();
-    made->pattern = &pattern;
-    made->options = options;
-    return made;
-  }
-
-  std::string problem_of(const Matcher& matcher) {
-    if (options_.compile_all || matcher.text().captures.size() > 90) return matcher.problem();
-    for (const std::string& written : matcher.text().classes) {
-      const auto [known, fresh] = class_problems_.try_emplace(written);
-      if (fresh) known->second = problem_of_regex(written);
-      if (!known->second.empty()) return matcher.problem();
-    }
-    return {};
-  }
-
-  // A layer whose patterns are numbered and not compiled yet.
-  struct Plan {
-    CompiledLayer layer;
-    std::vector<std::uint32_t> numbers;  // of its patterns
-    bool is_known = false;
-  };
-
-  std::vector<Plan> plan_layers() {
-    std::vector<Plan> plans;
-    bool after_readings = false, asides = false;
-    for (const std::string& name : base_.layers) {
-      Plan plan;
-      CompiledLayer& layer = plan.layer;
-      layer.name = name;
-      layer.kind = name == "lexicon"    ? LayerKind::lexicon
-                   : name == "recall"   ? LayerKind::recall
-                   : name == "readings" ? LayerKind::readings
-                   : after_readings     ? LayerKind::relations
-                                        : LayerKind::scan;
-      if (layer.kind == LayerKind::readings) after_readings = true;
-      layer.skips_asides = asides;
-      for (std::uint32_t r = 0; r < base_.rules.size(); ++r)
-        if (base_.rules[r].layer == name && is_wanted(base_.rules[r])) layer.rules.push_back(r);
-      asides = asides || folds_asides(name);
-      plan.is_known = is_known(layer, plans.size());
-      if (!plan.is_known)
-        for (const std::uint32_t r : layer.rules) plan_rule(plan, r);
-      plans.push_back(std::move(plan));
-    }
-    return plans;
-  }
-
-  void plan_rule(Plan& plan, std::uint32_t r) {
-    CompiledLayer& layer = plan.layer;
-    const Rule& rule = base_.rules[r];
-    for (std::uint32_t p = 0; p < rule.match.size(); ++p) {
-      CompileOptions options;
-      options.skip_asides = layer.skips_asides;
-      const auto ask = [&] {
-        layer.patterns.push_back({r, p, nullptr, nullptr, 0, {}});
-        plan.numbers.push_back(asked_.number_of(rule.match[p], options));
-      };
-      const PatternNode* verb = layer.kind == LayerKind::relations ? leading_verb(rule.match[p].root, base_, program_.types) : nullptr;
-      if (!verb) {
-        ask();
-        if (layer.kind == LayerKind::relations) layer.any_verb.push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1));
-        continue;
-      }
-      options.verb_is_checked = true;
-      options.verb_place = verb->span;
-      auto key = [&](LemmaId lemma) { layer.by_verb[lemma].push_back(static_cast<std::uint32_t>(layer.patterns.size() - 1)); };
-      if (verb->word_kind == WordKind::family) {
-        const Family& family = base_.families[verb->word_index];
-        for (const FamilyVerb& entry : family.verbs) {
-          options.verb = &entry;
-          ask();
-          key(entry.lemma);
-        }
-        options.verb = nullptr;
-        options.made_verb = true;
-        ask();
-        key(made_verb_base + verb->word_index);
-      } else {
-        ask();
-        if (verb->word_kind == WordKind::verb)
-          key(verb->word_index);
-        else
-          for (LemmaId lemma : base_.sets[verb->word_index].lemmas) key(lemma);
-      }
-    }
-  }
-
-  void compile_layer(Plan& plan) {
+  void compile_layer(LayerPlan& plan) {
     for (std::size_t i = 0; i < plan.numbers.size(); ++i) {
-      const Made& each = made(plan.numbers[i]);
+      const MadeMatcher& each = matchers_->of(plan.numbers[i]);
       plan.layer.patterns[i].matcher = each.matcher;
       plan.layer.patterns[i].ways = each.ways;
     }
@@ -373,7 +171,7 @@ class ProgramCompiler {
   // In the order in which they are compiled.
   void ask_conditions() {
     for (const Rule& rule : base_.rules)
-      if (is_wanted(rule))
+      if (is_wanted(rule, options_))
         for (const auto* patterns : {&rule.unless_inside, &rule.unless_before, &rule.unless_after})
           for (const Pattern& pattern : *patterns) asked_.number_of(pattern, of_conditions());
     if (const int phrase = base_.find_phrase("clause-end"); phrase >= 0) clause_end_ = &base_.phrases[phrase].pattern;
@@ -384,7 +182,7 @@ class ProgramCompiler {
     program_.conditions.resize(base_.rules.size());
     for (std::size_t r = 0; r < base_.rules.size(); ++r) {
       const Rule& rule = base_.rules[r];
-      if (!is_wanted(rule)) continue;
+      if (!is_wanted(rule, options_)) continue;
       for (const Pattern& p : rule.unless_inside) program_.conditions[r].inside.push_back(condition(p));
       for (const Pattern& p : rule.unless_before) program_.conditions[r].before.push_back(condition(p));
       for (const Pattern& p : rule.unless_after) program_.conditions[r].after.push_back(condition(p));
@@ -392,7 +190,7 @@ class ProgramCompiler {
   }
 
   CompiledCondition condition(const Pattern& pattern) {
-    const Made& compiled = made(asked_.number_of(pattern, of_conditions()));
+    const MadeMatcher& compiled = matchers_->of(asked_.number_of(pattern, of_conditions()));
     CompiledCondition made;
     made.matcher = compiled.matcher;
     made.ways = compiled.ways;
@@ -419,11 +217,9 @@ class ProgramCompiler {
   const Program* known_;  // whose letters and matchers are used again; nullptr: none
   Program program_;
   PatternContext context_;
-  std::unordered_map<std::string, std::shared_ptr<const Matcher>> shared_;
   AskedPatterns asked_;
-  std::vector<Made> made_;               // by number in asked_
-  const Pattern* clause_end_ = nullptr;  // nullptr: the packs have none
-  std::unordered_map<std::string, std::string> class_problems_;
+  std::optional<AskedMatchers> matchers_;  // once all are numbered
+  const Pattern* clause_end_ = nullptr;    // nullptr: the packs have none
   std::unordered_map<const Matcher*, std::uint32_t> condition_numbers_;
 };
 
