@@ -81,6 +81,7 @@ const std::vector<CatalogueEntry>& catalogue() {
       {"M017", "a priority that plays no part"},
       {"M018", "a reading without a verb"},
       {"M019", "what is deprecated"},
+      {"M020", "a value that nothing has"},
       {"P001", "a parenthesis that is never closed"},
       {"P002", "a parenthesis that closes nothing"},
       {"P003", "a bracket that is never closed"},

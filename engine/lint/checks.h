@@ -9,6 +9,7 @@ namespace relata {
 
 void lint_same_rules(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M003, M004, M005
 void lint_conditions(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M002, M008, M009
+void lint_attributes(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M016, M020
 void lint_placement(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);       // M013, M014
 void lint_produced_types(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);  // M001
 void lint_statements(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics);      // M012

@@ -1,7 +1,5 @@
 #include <algorithm>
-#include <set>
 
-#include "engine/diagnostics/did_you_mean.h"
 #include "engine/diagnostics/report.h"
 #include "engine/lint/checks.h"
 #include "engine/lint/pattern_shape.h"
@@ -15,33 +13,13 @@ constexpr std::size_t most_compared = 64;  // conditions of a rule
 
 enum class Outcome : std::uint8_t { open, always, never };
 
-// The attributes that lexicons, marks and folds give, and what the engine answers for every mention.
-std::set<std::string> given_attributes(const RuleBase& base) {
-  std::set<std::string> names = {"text", "first-word", "lemma", "mode", "frame", "id", "value", "digits"};
-  for (const LexiconEntry& entry : base.lexicon.entries())
-    for (const auto& [key, value] : entry.attributes) names.insert(key);
-  for (const Rule& rule : base.rules) {
-    // What is a feature of the type is set as such.
-    const auto add = [&](TypeId type, const std::vector<AttributeSetting>& settings) {
-      for (const AttributeSetting& setting : settings)
-        if (base.schema.feature_values(type, setting.name).empty()) names.insert(setting.name);
-    };
-    for (const MarkAction& action : rule.mark) add(action.type, action.attributes);
-    for (const FoldAction& action : rule.fold) add(action.type, action.attributes);
-  }
-  return names;
-}
-
 class ConditionLint {
  public:
-  // `known`: the names of attributes, found when first asked for.
-  ConditionLint(const RuleBase& base, const Rule& rule, std::set<std::string>& known, Diagnostics& diagnostics)
-      : base_(base), rule_(rule), known_(known), diagnostics_(diagnostics) {}
+  ConditionLint(const RuleBase& base, const Rule& rule, Diagnostics& diagnostics) : base_(base), rule_(rule), diagnostics_(diagnostics) {}
 
   void run() {
     for (std::size_t i = 0; i < rule_.where.size(); ++i) {
       const Condition& condition = rule_.where[i];
-      unknown_attribute(condition);
       Outcome outcome = outcome_of(condition);
       if (condition.negated && outcome != Outcome::open) outcome = outcome == Outcome::always ? Outcome::never : Outcome::always;
       if (outcome == Outcome::never)
@@ -121,63 +99,6 @@ class ConditionLint {
     if (any && never && sees_groups()) return Outcome::never;
     // What is not a part of the type may still be of both: a name that is a person's and a city's is one symbol.
     return any && always ? Outcome::always : Outcome::open;
-  }
-
-  // An attribute that no lexicon, mark or fold gives and no type has as a feature is always empty.
-  void unknown_attribute(const Condition& condition) {
-    if (condition.kind != ConditionKind::attribute_in) return;
-    if (known_.empty()) known_ = given_attributes(base_);
-    if (known_.count(condition.attribute) || condition.slot < 0) return;
-    const std::string owner = owner_of_feature(condition.attribute);
-    if (!owner.empty()) {
-      if (can_have_feature(condition)) return;
-      const std::vector<TypeTest>& tests = tests_of(condition.slot);
-      if (tests.empty() || main_types(tests.front()).empty()) return;
-      return warn(
-          "M016", place_in(condition, condition.attribute),
-          "no `" + base_.schema.type(main_types(tests.front()).front()).name + "` has a `" + condition.attribute + "`, so this never holds",
-          "`" + condition.attribute + "` is a feature of `" + owner + "`");
-    }
-    // Others may be the engine's own: only a near miss of a feature of the slot's type is plainly a mistake.
-    std::vector<std::string> features;
-    for (const TypeTest& test : tests_of(condition.slot))
-      for (const TypeId type : main_types(test)) {
-        const std::vector<std::string> names = feature_names(base_.schema, type);
-        features.insert(features.end(), names.begin(), names.end());
-      }
-    const std::string near = did_you_mean(condition.attribute, features);
-    if (near.empty()) return;
-    const Span place = place_in(condition, condition.attribute);
-    Diagnostic diagnostic =
-        error_at("M016", rule_.source, place, "nothing has an attribute `" + condition.attribute + "`",
-                 near.empty() ? "a feature of the type, or an attribute of a lexicon or mark" : "did you mean `" + near + "`?");
-    diagnostic.severity = Severity::warning;
-    if (!near.empty()) diagnostic.fixes.push_back({"write `" + near + "`", {{rule_.source, place, near}}});
-    diagnostics_.add(std::move(diagnostic));
-  }
-
-  Span place_in(const Condition& condition, const std::string& word) const {
-    const std::size_t at = written(condition).find("." + word);
-    if (at == std::string::npos) return condition.place;
-    const auto begin = static_cast<std::uint32_t>(condition.place.begin + at + 1);
-    return {begin, begin + static_cast<std::uint32_t>(word.size())};
-  }
-
-  // The first type that has the feature; empty if none has.
-  std::string owner_of_feature(const std::string& feature) const {
-    for (const Type& type : base_.schema.types())
-      if (type.feature == feature && type.feature_of != no_type) return base_.schema.type(type.feature_of).name;
-    return {};
-  }
-
-  // Is some type that the slot can bind of the type that has the feature, or can one mention be both?
-  bool can_have_feature(const Condition& condition) const {
-    for (const TypeTest& test : tests_of(condition.slot))
-      for (const TypeId bound : main_types(test))
-        for (const Type& type : base_.schema.types())
-          if (type.feature == condition.attribute && type.feature_of != no_type && base_.schema.compatible(bound, type.feature_of))
-            return true;
-    return false;
   }
 
   // What names nobody, such as a verb, is never one with a mention of another type.
@@ -280,16 +201,14 @@ class ConditionLint {
 
   const RuleBase& base_;
   const Rule& rule_;
-  std::set<std::string>& known_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
 void lint_conditions(const RuleBase& base, std::optional<SourceId> source, Diagnostics& diagnostics) {
-  std::set<std::string> known;
   for (const Rule& rule : base.rules)
-    if (!source || rule.source == *source) ConditionLint(base, rule, known, diagnostics).run();
+    if (!source || rule.source == *source) ConditionLint(base, rule, diagnostics).run();
 }
 
 }  // namespace relata

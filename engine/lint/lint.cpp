@@ -12,6 +12,7 @@ void lint(const RuleBase& base, std::optional<SourceId> source, Diagnostics& dia
   lint_statements(base, source, diagnostics);
   lint_unused_names(base, source, diagnostics);
   lint_lexicon_ids(base, source, diagnostics);
+  lint_attributes(base, source, diagnostics);
   lint_deprecated(base, source, diagnostics);
   lint_named_verbs(base, source, diagnostics);
   lint_cost(base, source, diagnostics);
