@@ -39,25 +39,42 @@ std::optional<std::size_t> closing(std::string_view text, std::size_t open, std:
   return std::nullopt;
 }
 
-// A slot or parenthesis that a number may refer to.
+// A slot, or a parenthesis around one.
 struct Capture {
-  std::string name, type;  // of a slot
+  std::string name, type;  // of the slot; empty where a parenthesis holds other things than one slot
 };
 
-// The slots and plain groups of a pattern, in the order in which they open.
-std::vector<Capture> captures_of(std::string_view pattern) {
-  std::vector<Capture> captures;
+struct Captures {
+  std::vector<Capture> slots, parentheses;  // in the order in which they open
+
+  // What the author of `\N` counts: parentheses, and slots where there is no parenthesis.
+  [[nodiscard]] const Capture* by_number(std::size_t number) const {
+    const std::vector<Capture>& counted = parentheses.empty() ? slots : parentheses;
+    return number >= 1 && number <= counted.size() ? &counted[number - 1] : nullptr;
+  }
+};
+
+// The slot that `text` is, from its brace to its brace; nullopt if it is something else.
+std::optional<Capture> slot_in(std::string_view text) {
+  const std::size_t close = text.find('}'), colon = text.find(':');
+  if (!text.starts_with('{') || colon == std::string_view::npos || close == std::string_view::npos || colon > close) return std::nullopt;
+  return Capture{std::string(text.substr(1, colon - 1)), std::string(text.substr(colon + 1, close - colon - 1))};
+}
+
+Captures captures_of(std::string_view pattern) {
+  Captures captures;
   for (std::size_t at = 0; at < pattern.size();) {
     if (pattern[at] == '\\') {
       at += 2;
     } else if (pattern[at] == '[') {
       at = behind_class(pattern, at, pattern.size());
     } else {
-      if (pattern[at] == '(' && !pattern.substr(at).starts_with("(?")) captures.push_back({});
-      const std::size_t close = pattern[at] == '{' ? pattern.find('}', at) : std::string_view::npos;
-      if (const std::size_t colon = pattern.find(':', at); close != std::string_view::npos && colon < close)
-        captures.push_back(
-            {std::string(pattern.substr(at + 1, colon - at - 1)), std::string(pattern.substr(colon + 1, close - colon - 1))});
+      if (pattern[at] == '(' && !pattern.substr(at).starts_with("(?")) {
+        const std::string_view within = pattern.substr(at + 1);
+        const bool is_one_slot = within.find('}') != std::string_view::npos && within.substr(within.find('}') + 1).starts_with(')');
+        captures.parentheses.push_back(is_one_slot ? slot_in(within).value_or(Capture{}) : Capture{});
+      }
+      if (const std::optional<Capture> slot = slot_in(pattern.substr(at))) captures.slots.push_back(*slot);
       ++at;
     }
   }
@@ -120,7 +137,7 @@ class Rewriter {
   void offer_where(std::size_t index, const yaml::Node& pattern) {
     const Span told = diagnostics_.all()[index].primary.span;
     std::string reference(bytes_.substr(told.begin, told.size()));
-    const std::vector<Capture> captures = captures_of(pattern.text);
+    const Captures captures = captures_of(pattern.text);
     const Capture* meant = nullptr;
     const auto digits = reference.find_first_of("0123456789");
     const std::size_t name_begin = std::min(reference.find_first_of("<{'="), reference.size() - 1) + 1;
@@ -129,10 +146,10 @@ class Rewriter {
     if (reference.starts_with("\\") && digits == 1) {
       while (end < pattern.place.back() && bytes_[end] >= '0' && bytes_[end] <= '9') reference += bytes_[end++];
       const std::string number = reference.substr(1);
-      if (number.size() < 4 && std::stoul(number) >= 1 && std::stoul(number) <= captures.size()) meant = &captures[std::stoul(number) - 1];
+      if (number.size() < 4) meant = captures.by_number(std::stoul(number));
     } else {
-      for (const Capture& capture : captures)
-        if (!capture.name.empty() && capture.name == name) meant = &capture;
+      for (const Capture& capture : captures.slots)
+        if (capture.name == name) meant = &capture;
       if (reference.starts_with("(") && end < pattern.place.back() && bytes_[end] == ')') ++end;
     }
     if (!meant || meant->name.empty() || meant->type.ends_with('+')) return;
