@@ -70,6 +70,18 @@ bool is_adjective_only(const Scene& scene, MentionId id) {
                       [&](const Sense& sense) { return scene.schema().type(sense.type).in_output; });
 }
 
+// "European" has its capital wherever it stands.
+bool is_always_capital(const Scene& scene, MentionId id) {
+  const Mention& mention = scene.mention(scene.innermost(id));
+  const auto is_capital = [&](const Sense& sense) {
+    if (sense.entry == no_entry) return false;
+    const std::string& name = scene.rules.lexicon.entry(sense.entry).name;
+    std::size_t at = 0;
+    return !name.empty() && is_upper(decode_utf8(name, at));
+  };
+  return !mention.senses.empty() && std::all_of(mention.senses.begin(), mention.senses.end(), is_capital);
+}
+
 }  // namespace
 
 std::string role_label(const Scene& scene, MentionId role) {
@@ -92,7 +104,10 @@ std::string role_label(const Scene& scene, MentionId role) {
     if (part >= scene.analysis.mentions.size()) continue;
     const Span at = scene.mention(part).span;
     const bool before_head = at.begin < head;
-    if (!is_owner(scene, part)) continue;
+    if (!is_owner(scene, part)) {
+      if (before_head && is_always_capital(scene, part)) proper.push_back(at);
+      continue;
+    }
     if (at.begin == span.begin && at.end < span.end)
       span.begin = at.end;
     else if (before_head && (is_adjective_only(scene, part) || is_all_capital(scene.text(at))))
