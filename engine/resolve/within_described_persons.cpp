@@ -92,6 +92,15 @@ EntityId spoke_before(const Scene& scene, std::uint32_t index, const std::vector
   return facts == scene.facts_of.end() || facts->second.empty() ? found : no_entity;
 }
 
+// "the leader of Norway's bishops": does the description, or what follows it, name a country?
+bool names_a_country(const Scene& scene, const Referring& here) {
+  const auto names = [&](MentionId id) {
+    const EntityId owner = owner_among_parts(scene, id);
+    return owner != no_entity && scene.is_a(scene.entities[static_cast<std::size_t>(owner)].type, scene.tables.country);
+  };
+  return names(here.mention) || std::any_of(here.folds.begin(), here.folds.end(), names);
+}
+
 }  // namespace
 
 std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
@@ -136,6 +145,7 @@ std::vector<EntityId> person_described(Scene& scene, std::uint32_t index) {
 
   std::vector<Held> held = holders(scene, role, of);
   drop_unfit(scene, held, gender, partners);
+  if (names_a_country(scene, here)) std::erase_if(held, [](const Held& one) { return one.fit < 2 && one.stateless; });
   if (of != no_entity) {
     const bool any_known = std::any_of(held.begin(), held.end(), [](const Held& one) { return one.of_known; });
     if (any_known) std::erase_if(held, [](const Held& one) { return !one.of_known; });

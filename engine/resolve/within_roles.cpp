@@ -52,6 +52,11 @@ bool grows_to_other_head(const ResolveTables& tables, const std::vector<std::str
   return false;
 }
 
+bool is_stateless(const ResolveTables& tables, const std::vector<std::string>& role) {
+  const RoleHeadFacts* head = head_of(tables, role);
+  return head && head->stateless;
+}
+
 // Does this mention give a country or an organization? By adjective, name or a fold of one.
 bool is_owner(const Scene& scene, MentionId id) {
   const Mention& mention = scene.mention(scene.innermost(id));
@@ -269,7 +274,7 @@ const std::vector<Scene::Holder>& holders(Scene& scene, const std::vector<std::s
     const int fit = role_fit(scene.tables, role, fact.role);
     if (fit == 0) continue;
     const bool of_known = fact.of != no_entity && (of == no_entity || fact.of == of);
-    const Scene::Holder held{fact.holder, fit, of_known, fact.former, fact.at};
+    const Scene::Holder held{fact.holder, fit, of_known, fact.former, is_stateless(scene.tables, fact.role), fact.at};
     const auto [place, fresh] = known.emplace(fact.holder, out.size());
     if (fresh) {
       if (out.size() > 64) break;
@@ -277,7 +282,8 @@ const std::vector<Scene::Holder>& holders(Scene& scene, const std::vector<std::s
       continue;
     }
     Scene::Holder& had = out[place->second];
-    if (held.fit + 4 * held.of_known > had.fit + 4 * had.of_known) had = {held.holder, held.fit, held.of_known, held.former, had.at};
+    if (held.fit + 4 * held.of_known > had.fit + 4 * had.of_known)
+      had = {held.holder, held.fit, held.of_known, held.former, held.stateless, had.at};
   }
   return out;
 }

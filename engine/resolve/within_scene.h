@@ -96,7 +96,7 @@ struct Scene {
   struct Holder {
     EntityId holder = no_entity;
     int fit = 0;
-    bool of_known = false, former = false;
+    bool of_known = false, former = false, stateless = false;
     std::uint32_t at = 0;
   };
   std::unordered_map<std::string, std::vector<Holder>> holders_of;  // answers of holders(), by question

@@ -34,6 +34,7 @@ void add_facts(const std::string& key, const RoleHeadFacts& facts, ResolveTables
   known.kinds.insert(known.kinds.end(), facts.kinds.begin(), facts.kinds.end());
   if (known.abroad.empty()) known.abroad = facts.abroad;
   known.distinct = known.distinct || facts.distinct;
+  known.stateless = known.stateless || facts.stateless;
   known.voice = known.voice || facts.voice;
 }
 
@@ -46,6 +47,7 @@ void add_role_head(const LexiconEntry& entry, ResolveTables& tables) {
   facts.kinds = keys_between_bars(attribute_of(entry.attributes, "kind"));
   facts.abroad = within::key_tokens(attribute_of(entry.attributes, "abroad"));
   facts.distinct = attribute_of(entry.attributes, "distinct") == "yes";
+  facts.stateless = attribute_of(entry.attributes, "stateless") == "yes";
   facts.voice = attribute_of(entry.attributes, "voice") == "yes";
   RoleHeadFacts of_alias = facts;
   if (of_alias.same.empty()) of_alias.same = name;

@@ -16,6 +16,7 @@ struct RoleHeadFacts {
   std::vector<std::string> kinds;   // wider words by which its holder is also called: president is a leader
   std::vector<std::string> abroad;  // the words for the same office elsewhere: a secretary of state meets foreign ministers
   bool distinct = false;            // its last word alone means another office: a prime minister is not "the minister"
+  bool stateless = false;           // of no country: a wider word for its holder, said of a country, means somebody else
   bool voice = false;               // speaks for others; seldom the one a story goes on about
 };
 
