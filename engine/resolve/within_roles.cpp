@@ -94,7 +94,7 @@ std::string role_label(const Scene& scene, MentionId role) {
   Span span = mention.span;
   if (is_shared_office(scene, role)) {
     const auto known = scene.shared_offices.find(scene.innermost(role));
-    return known == scene.shared_offices.end() ? std::string{} : known->second;
+    return known == scene.shared_offices.end() ? std::string{} : known->second.title;
   }
   // A rule may say what the title is ("Gen." is a general, "Presidents" are each a president).
   if (const auto label = scene.mention_attribute(role, "label"); !label.empty()) return std::string(label);

@@ -100,10 +100,14 @@ struct Scene {
     std::uint32_t at = 0;
   };
   std::unordered_map<std::string, std::vector<Holder>> holders_of;  // answers of holders(), by question
-  std::unordered_map<MentionId, std::string> shared_offices;        // offices told as another's: what each is
-  std::vector<std::uint32_t> voice_line;                            // per sentence: how many of the document's own voice stand before it
-  std::vector<std::vector<EntityId>> speakers;                      // per quotation
-  std::unordered_map<MentionId, std::vector<MentionId>> partners;   // innermost mentions at the other end of a draft
+  struct OfficeOfAnother {
+    std::string title;
+    EntityId side = no_entity;  // whose office it is, where its own words don't say so
+  };
+  std::unordered_map<MentionId, OfficeOfAnother> shared_offices;   // offices told as another's: what each is
+  std::vector<std::uint32_t> voice_line;                           // per sentence: how many of the document's own voice stand before it
+  std::vector<std::vector<EntityId>> speakers;                     // per quotation
+  std::unordered_map<MentionId, std::vector<MentionId>> partners;  // innermost mentions at the other end of a draft
   std::vector<Decision> decisions;
 
   [[nodiscard]] const Mention& mention(MentionId id) const { return analysis.mentions[id]; }

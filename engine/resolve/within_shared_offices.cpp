@@ -78,16 +78,20 @@ void learn_shared_office(Scene& scene, const SharedOffice& office) {
   if (at < 0) return;
   const EntityId holder = sole_person(scene, scene.referring[static_cast<std::size_t>(at)]);
   if (holder == no_entity) return;
-  const EntityId side = owner_among_parts(scene, office.role), owner = owner_of(scene, office, holder);
-  if (owner == no_entity || holds_office_of(scene, holder, side)) return;
+  const EntityId owner = owner_of(scene, office, holder);
+  if (owner == no_entity) return;
   const RoleFact* held = office_held(scene, owner, scene.mention(office.role).span.begin);
   if (!held) return;
+  const bool on_the_same_side = scene.mention_attribute(office.role, "side") == "owner";
+  const EntityId side = on_the_same_side ? held->of : owner_among_parts(scene, office.role);
+  if (holds_office_of(scene, holder, side)) return;
   std::vector<std::string> role = held->role;
   if (side != held->of)
     if (const auto head = scene.tables.role_heads.find(join(role)); head != scene.tables.role_heads.end() && !head->second.abroad.empty())
       role = head->second.abroad;
-  scene.shared_offices[office.role] = join(role);
-  learn_fact(scene, {holder, role, side, false, scene.mention(office.role).span.begin});
+  scene.shared_offices[office.role] = {join(role), on_the_same_side ? side : no_entity};
+  const bool former = scene.mention_attribute(office.role, "former") == "yes";
+  learn_fact(scene, {holder, role, side, former, scene.mention(office.role).span.begin});
 }
 
 }  // namespace relata::within

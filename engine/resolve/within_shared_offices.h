@@ -1,5 +1,5 @@
-// An office that is told as another's ("her Chinese counterpart, Li"): its mention has the attribute `role_of=owner`, its words name the
-// owner.
+// An office that is told as another's ("her Chinese counterpart, Li", "his predecessor, Berg"): its mention has the attribute
+// `role_of=owner`, its words name the owner. It is of the side that its words tell, or of the owner's with `side=owner`.
 #pragma once
 #include <vector>
 

@@ -147,7 +147,10 @@ class Maker {
     out.where = qualifier(draft.where, scene_.tables.place);
     out.of = qualifier(draft.of, no_type);
     if (!out.of && object.value != no_mention && scene_.tables.role != no_type && scene_.is_a(object.type, scene_.tables.role)) {
-      const EntityId owner = owner_among_parts(scene_, object.value);
+      EntityId owner = owner_among_parts(scene_, object.value);
+      if (const auto told = scene_.shared_offices.find(scene_.innermost(object.value));
+          owner == no_entity && told != scene_.shared_offices.end())
+        owner = told->second.side;
       if (owner != no_entity) out.of = end_of({owner, no_mention, no_mention, scene_.entities[static_cast<std::size_t>(owner)].type}, {});
     }
     out.source = qualifier(draft.source, scene_.tables.agent);
