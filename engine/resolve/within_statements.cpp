@@ -145,6 +145,9 @@ class Maker {
     out.mode = dated.mode;
     if (draft.duration != no_mention && times_.duration) out.duration = times_.duration(draft.duration);
     out.where = qualifier(draft.where, scene_.tables.place);
+    // What is done to a place is not done there as well: "due in Egypt".
+    if (out.where && object.entity != no_entity && out.where->id == scene_.entities[static_cast<std::size_t>(object.entity)].id)
+      out.where.reset();
     out.of = qualifier(draft.of, no_type);
     if (!out.of && object.value != no_mention && scene_.tables.role != no_type && scene_.is_a(object.type, scene_.tables.role)) {
       EntityId owner = owner_among_parts(scene_, object.value);
