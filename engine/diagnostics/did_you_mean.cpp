@@ -66,6 +66,13 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return best ? *best : std::string();
 }
 
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& own, const std::vector<std::string>& others) {
+  const std::string mine = did_you_mean(word, own), other = did_you_mean(word, others);
+  if (mine.empty() || other.empty()) return mine.empty() ? other : mine;
+  const int any = 2 * static_cast<int>(word.size() + mine.size() + other.size());
+  return distance(word, mine, any) <= distance(word, other, any) ? mine : other;
+}
+
 std::string suggestion(std::string_view word, const std::vector<std::string>& candidates) {
   const std::string near = did_you_mean(word, candidates);
   return near.empty() ? std::string() : "did you mean `" + near + "`?";

@@ -11,6 +11,9 @@ namespace relata {
 // would have to change. `or_itself`: the word, if it is a candidate.
 [[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates, bool or_itself = false);
 
+// The nearest of all, one of `own` where another is no nearer: what the author has named himself he has sooner misspelt.
+[[nodiscard]] std::string did_you_mean(std::string_view word, const std::vector<std::string>& own, const std::vector<std::string>& others);
+
 // "did you mean `x`?", or nothing.
 [[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string>& candidates);
 

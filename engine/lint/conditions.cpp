@@ -182,9 +182,28 @@ class ConditionLint {
     return diagnostics_.source(rule_.source).bytes.substr(condition.place.begin, condition.place.size());
   }
 
+  // Is whatever `part` matches a mention of the wanted type as well?
+  bool is_always(const PatternNode& part, const PatternNode& wanted) const {
+    if (wanted.kind != PatternKind::slot || wanted.test.group_only || !wanted.test.others.empty() || !is_obligatory(part)) return false;
+    const auto fits = [&](TypeId type) {
+      return std::any_of(wanted.test.types.begin(), wanted.test.types.end(), [&](TypeId of) { return base_.schema.is_a(type, of); });
+    };
+    if (part.kind == PatternKind::slot)
+      return !part.test.types.empty() && std::all_of(part.test.types.begin(), part.test.types.end(), fits);
+    const std::optional<TypeId> verb = base_.schema.find_type("Verb");
+    const bool is_verb = part.kind == PatternKind::word && (part.word_kind == WordKind::family || part.word_kind == WordKind::verb);
+    return is_verb && verb && fits(*verb);
+  }
+
   // What every match of every pattern holds can't be an exception.
   void unless_inside() {
     for (const Pattern& exception : rule_.unless_inside) {
+      const std::vector<const PatternNode*> asked = parts_of(exception.root);
+      const bool by_type =
+          asked.size() == 1 && !rule_.match.empty() && std::all_of(rule_.match.begin(), rule_.match.end(), [&](const Pattern& pattern) {
+            const std::vector<const PatternNode*> parts = parts_of(pattern.root);
+            return std::any_of(parts.begin(), parts.end(), [&](const PatternNode* part) { return is_always(*part, *asked[0]); });
+          });
       std::vector<std::string> wanted;
       for (const PatternNode* part : parts_of(exception.root)) wanted.push_back(shape_of(*part, base_));
       const bool always = !rule_.match.empty() && std::all_of(rule_.match.begin(), rule_.match.end(), [&](const Pattern& pattern) {
@@ -193,7 +212,7 @@ class ConditionLint {
           parts.push_back(is_obligatory(*part) ? shape_of(*part, base_) : std::string());
         return std::search(parts.begin(), parts.end(), wanted.begin(), wanted.end()) != parts.end();
       });
-      if (always)
+      if (always || by_type)
         warn("M002", place_of(exception), "every match holds this, so the exception always holds and the rule can never fire",
              "`unless: {inside: ...}` is what must not stand in the match");
     }

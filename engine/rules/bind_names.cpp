@@ -31,11 +31,16 @@ bool is_unreadable_word(const RuleBase& base, std::string_view name) {
   return declared != base.declared_words.end() && declared->second.is_unreadable;
 }
 
-std::vector<std::string> word_names(const RuleBase& base) {
+std::vector<std::string> declared_names(const RuleBase& base) {
   std::vector<std::string> names;
   for (const WordSet& set : base.sets) names.push_back(set.name);
   for (const Family& family : base.families) names.push_back(family.name);
   for (const Phrase& phrase : base.phrases) names.push_back(phrase.name);
+  return names;
+}
+
+std::vector<std::string> word_names(const RuleBase& base) {
+  std::vector<std::string> names = declared_names(base);
   for (std::string& lemma : base.lemmas.all()) names.push_back(std::move(lemma));
   return names;
 }

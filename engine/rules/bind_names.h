@@ -21,6 +21,9 @@ struct NamedWord {
 [[nodiscard]] NamedWord find_word(const RuleBase& base, std::string_view name, SourceId source);
 // Is the name declared where what is wrong has been told? Then that it means nothing is no further mistake.
 [[nodiscard]] bool is_unreadable_word(const RuleBase& base, std::string_view name);
+// Of sets, families and phrases.
+[[nodiscard]] std::vector<std::string> declared_names(const RuleBase& base);
+// Of those, and the lemmas of verbs.
 [[nodiscard]] std::vector<std::string> word_names(const RuleBase& base);
 [[nodiscard]] std::vector<std::string> type_names(const Schema& schema);  // without feature values
 

@@ -48,6 +48,10 @@ class ItemReader {
       return verbs;
     }
     const std::string& lemma = pieces_[0].alternatives[0][0];
+    if (lemma == "~") {
+      error("R031", pieces_[0].span, "a verb starts with its lemma, and `~` is the place of its object", "`take ~ to task`");
+      return verbs;
+    }
     std::size_t object = pieces_.size();
     for (std::size_t i = 1; i < pieces_.size(); ++i) {
       if (!pieces_[i].is("~")) continue;

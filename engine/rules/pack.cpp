@@ -58,6 +58,13 @@ void warn_of_unread(const std::string& path, Diagnostics& diagnostics) {
                  table ? "a lexicon is `.tsv`, with tabs between its columns" : "rule files and case files end in `.yaml`");
 }
 
+// The file that `named` means in the folder, which is told as it was named ("./deals") unless the way leads out of it.
+std::string beside(const std::string& folder, const std::string& named) {
+  const fs::path within = fs::path(named).lexically_normal();
+  const bool leads_out = within.is_absolute() || (!within.empty() && *within.begin() == "..");
+  return leads_out ? (fs::path(folder) / within).lexically_normal().generic_string() : (fs::path(folder) / within).generic_string();
+}
+
 void list_files(Pack& pack, Diagnostics& diagnostics) {
   std::error_code error;
   std::vector<std::string> paths;  // relative
@@ -75,7 +82,9 @@ void list_files(Pack& pack, Diagnostics& diagnostics) {
   std::sort(paths.begin(), paths.end());
   // A schema may lie beside the rules.
   const auto is_schema = [&](const std::string& path) {
-    return std::find(pack.schemas.begin(), pack.schemas.end(), fs::path(path).lexically_normal().generic_string()) != pack.schemas.end();
+    const fs::path sought = fs::path(path).lexically_normal();
+    return std::any_of(pack.schemas.begin(), pack.schemas.end(),
+                       [&](const std::string& schema) { return fs::path(schema).lexically_normal() == sought; });
   };
   for (const std::string& path : paths) {
     const std::string full = (folder / path).generic_string();
@@ -158,7 +167,7 @@ class PackReader {
     const std::vector<const yaml::Node*> schemas = texts("schema");
     warn_of_twice(schemas, *source, "is a schema of this pack already");
     for (const yaml::Node* schema : schemas) {
-      const std::string file = (fs::path(folder) / schema->text).lexically_normal().generic_string();
+      const std::string file = beside(folder, schema->text);
       std::error_code error;
       pack.schemas.push_back(file);
       if (diagnostics_.unsaved(file) || fs::is_regular_file(file, error)) continue;

@@ -100,8 +100,7 @@ void take_made_verb(ActionReader& reader, RestateItem& item) {
   }
   std::vector<std::string> names;
   for (const Family& family : reader.scope().base.families) names.push_back(family.name);
-  for (std::string& lemma : reader.scope().base.lemmas.all()) names.push_back(std::move(lemma));
-  const std::string near = did_you_mean(word.text, names);
+  const std::string near = did_you_mean(word.text, names, reader.scope().base.lemmas.all());
   reader.passage().error(
       "E014", word.span, "no verb or family has the name `" + word.text + "`",
       near.empty() ? "`=verb(n)` makes the verb of the noun in slot n, `=name` one of a family" : "did you mean `" + near + "`?", near);

@@ -133,8 +133,9 @@ std::optional<ExpectedStatement> parse_gives(std::string_view text, const Schema
   if (const std::size_t open = last_parenthesis(text.substr(0, end)); open != std::string_view::npos) {
     const std::vector<Piece> pieces = split_qualifiers(text, open + 1, end - 1);
     const std::string_view first = first_word(pieces.front().text);
-    // "(PLO)" may end a name; a near miss of a keyword is a mistake.
-    if (is_keyword(first) || !did_you_mean(first, keywords()).empty() || !bare_date(pieces.front().text).empty()) {
+    // "(PLO)" may end a name; a near miss of a keyword, or a word in small letters ("(denied)", "(on Monday)"), is a mistake.
+    const bool is_small = !first.empty() && first.front() >= 'a' && first.front() <= 'z';
+    if (is_keyword(first) || is_small || !did_you_mean(first, keywords()).empty() || !bare_date(pieces.front().text).empty()) {
       end = open;
       for (const Piece& piece : pieces) {
         const std::string_view word = first_word(piece.text);

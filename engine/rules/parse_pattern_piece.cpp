@@ -34,6 +34,22 @@ std::string base_form_of(const RuleBase& base, std::string_view form) {
   return {};
 }
 
+// "b:Agent Person" as "b:Agent|Person"; empty if blanks part something other than types.
+std::string types_parted(std::string_view word, const std::vector<std::string>& types) {
+  const std::size_t first = word.find(':') == std::string_view::npos ? 0 : word.find(':') + 1;
+  std::string parted(word.substr(0, first));
+  std::size_t count = 0;
+  for (std::size_t at = first; at < word.size();) {
+    const std::size_t end = std::min(word.find(' ', at), word.size());
+    const std::string_view type = word.substr(at, end - at);
+    at = end + 1;
+    if (type.empty()) continue;
+    if (std::find(types.begin(), types.end(), type.substr(0, type.find('.'))) == types.end()) return {};
+    parted += (count++ > 0 ? "|" : "") + std::string(type);
+  }
+  return count > 1 ? parted : std::string();
+}
+
 }  // namespace
 
 std::optional<PatternNode> PatternReader::read_braces() {
@@ -87,6 +103,10 @@ void PatternReader::refuse_brace_word(std::string_view word, Span whole) {
   }
   const std::string literal = "a type begins with a capital, a slot is {x:Type}, a literal brace is `\\{`";
   if (!is_word(word)) {
+    if (const std::string parted = types_parted(word, type_names(base_.schema)); !parted.empty()) {
+      passage_.error("P023", whole, "no piece looks like this", "between types stands `|`", "{" + parted + "}");
+      return;
+    }
     std::string squeezed;
     std::copy_if(word.begin(), word.end(), std::back_inserter(squeezed), [](char c) { return c != ' ' && c != '\t' && c != '\n'; });
     const bool spaces = squeezed.size() != word.size() && !squeezed.empty();
@@ -211,7 +231,7 @@ bool PatternReader::bind_word(PatternNode& node, Span name_span) {
   // An infinitive's "to" is no part of the name.
   std::string near = node.text.starts_with("to ") ? node.text.substr(3) : std::string();
   if (std::find(known.begin(), known.end(), near) == known.end()) near = base_form_of(base_, node.text);
-  if (near.empty()) near = did_you_mean(node.text, known);
+  if (near.empty()) near = did_you_mean(node.text, declared_names(base_), base_.lemmas.all());
   passage_.error(
       "P025", name_span, "no set, family, phrase or verb has the name `" + node.text + "`",
       near.empty() ? "declare it under `sets:`, `families:` or `phrases:`, or give the verb to a lexicon" : "did you mean `" + near + "`?",
